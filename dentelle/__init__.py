@@ -1,0 +1,1 @@
+"""Dentelle: the working tool of a Cité de l'emploi."""

@@ -1,0 +1,133 @@
+"""The only reader of the process environment.
+
+Every setting an operator may give is named here once, with what it means.
+Secrets that nobody gave are made once and kept in the data directory (mode 0600).
+"""
+
+import json
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+SECRET_NAMES = ("django", "ticket", "link")
+
+
+@dataclass(frozen=True)
+class Secrets:
+    """Three keys that never enter the database: Django's, sign-in tickets', links'."""
+
+    django: str
+    ticket: str
+    link: str
+
+
+def data_directory() -> Path:
+    """DENTELLE_DATA, or `.data` beside the code."""
+    return Path(os.environ.get("DENTELLE_DATA") or ROOT / ".data").expanduser().absolute()
+
+
+def port() -> int:
+    """PORT, 8000 by default."""
+    return int(os.environ.get("PORT") or 8000)
+
+
+def is_demo() -> bool:
+    """DENTELLE_DEMO=1: the told story, its cast and its outbox. Never with real people."""
+    return os.environ.get("DENTELLE_DEMO") == "1"
+
+
+def is_debug() -> bool:
+    """DENTELLE_DEBUG=1: Django's debug pages. Never with real people."""
+    return os.environ.get("DENTELLE_DEBUG") == "1"
+
+
+def database_role() -> str:
+    """Who this process is for the database: web (default), work or owner."""
+    return os.environ.get("DENTELLE_DATABASE_ROLE") or "web"
+
+
+def allowed_hosts() -> list[str]:
+    """DENTELLE_HOSTS, comma-separated; this machine only by default."""
+    return (os.environ.get("DENTELLE_HOSTS") or "localhost,127.0.0.1,[::1]").split(",")
+
+
+def is_https() -> bool:
+    """DENTELLE_HTTPS=1 when a proxy in front ends TLS: secure cookies, HSTS."""
+    return os.environ.get("DENTELLE_HTTPS") == "1"
+
+
+def public_address() -> str:
+    """DENTELLE_ADDRESS: how links in e-mails begin."""
+    return (os.environ.get("DENTELLE_ADDRESS") or f"http://localhost:{port()}").rstrip("/")
+
+
+def smtp_url() -> str | None:
+    """DENTELLE_SMTP, such as smtp://user:password@host:587; without it mails are spooled as files."""
+    return os.environ.get("DENTELLE_SMTP") or None
+
+
+def sender() -> str:
+    """DENTELLE_SENDER: the From address of every mail."""
+    return os.environ.get("DENTELLE_SENDER") or "ne-pas-repondre@dentelle.invalid"
+
+
+def database_url(role: str) -> str | None:
+    """The address for one role: DATABASE_URL (web), DATABASE_OWNER_URL, DATABASE_WORK_URL."""
+    names = {"web": "DATABASE_URL", "owner": "DATABASE_OWNER_URL", "work": "DATABASE_WORK_URL"}
+    return os.environ.get(names[role]) or None
+
+
+def database_settings(role: str) -> dict[str, object]:
+    """Django's DATABASES entry for one role.
+
+    Without an address, the embedded server of the data directory is meant: a Unix socket in it.
+    """
+    url = database_url(role)
+    options: dict[str, object] = {"prepare_threshold": None, "application_name": f"dentelle-{role}"}
+    if url is None:
+        return {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": "dentelle",
+            "USER": f"dentelle_{role}",
+            "HOST": os.environ.get("DENTELLE_SOCKET") or str(data_directory()),
+            "OPTIONS": options,
+        }
+    parts = urlsplit(url)
+    query = dict(parse_qsl(parts.query))
+    host = query.pop("host", None) or unquote(parts.hostname or "")
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": host,
+        "PORT": str(parts.port or ""),
+        "OPTIONS": {**options, **query},
+    }
+
+
+def load_secrets() -> Secrets:
+    """The three keys: given as DENTELLE_SECRET_KEY, DENTELLE_TICKET_KEY, DENTELLE_LINK_KEY, or kept in the
+    data directory, or (commands that store nothing, first build) thrown away with the process."""
+    given = {
+        "django": os.environ.get("DENTELLE_SECRET_KEY"),
+        "ticket": os.environ.get("DENTELLE_TICKET_KEY"),
+        "link": os.environ.get("DENTELLE_LINK_KEY"),
+    }
+    path = data_directory() / "secrets.json"
+    kept = json.loads(path.read_text()) if path.is_file() else {}
+    return Secrets(**{name: given[name] or kept.get(name) or secrets.token_hex(32) for name in SECRET_NAMES})
+
+
+def make_secrets() -> None:
+    """Make the keys of this data directory once; do nothing if they are there."""
+    path = data_directory() / "secrets.json"
+    if path.exists():
+        return
+    draft = path.with_suffix(f".{os.getpid()}")
+    draft.touch(mode=0o600)
+    draft.write_text(json.dumps({name: secrets.token_hex(32) for name in SECRET_NAMES}))
+    draft.replace(path)

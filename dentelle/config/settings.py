@@ -1,0 +1,148 @@
+"""Django's settings: made of `environment`, nothing read elsewhere."""
+
+from urllib.parse import unquote, urlsplit
+
+from django.utils.csp import CSP
+
+from dentelle.config import environment as env
+
+_SECRETS = env.load_secrets()
+
+BASE_DIR = env.ROOT
+DATA_DIR = env.data_directory()
+DEBUG = env.is_debug()
+DEMO = env.is_demo()
+SECRET_KEY = _SECRETS.django
+TICKET_KEY = _SECRETS.ticket
+LINK_KEY = _SECRETS.link
+PUBLIC_ADDRESS = env.public_address()
+ALLOWED_HOSTS = env.allowed_hosts()
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "procrastinate.contrib.django",
+    "dentelle.shared",
+    "dentelle.accounts",
+    "dentelle.journal",
+    "dentelle.territory",
+    "dentelle.partners",
+    "dentelle.groups",
+    "dentelle.beneficiaries",
+    "dentelle.catalogue",
+    "dentelle.spotting",
+    "dentelle.pathways",
+    "dentelle.committees",
+    "dentelle.indicators",
+    "dentelle.web",
+    "dentelle.demo",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "dentelle.web.circle.CircleMiddleware",
+]
+
+ROOT_URLCONF = "dentelle.config.urls"
+WSGI_APPLICATION = "dentelle.config.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "dentelle.web.context.page",
+            ],
+            "builtins": ["dentelle.web.templatetags.french", "dentelle.web.templatetags.layout"],
+        },
+    }
+]
+
+DATABASES = {"default": env.database_settings(env.database_role())}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_USER_MODEL = "accounts.Account"
+
+LANGUAGE_CODE = "fr"
+USE_I18N = True
+LANGUAGES = [("fr", "Français")]
+TIME_ZONE = "Europe/Paris"
+USE_TZ = True
+
+STATIC_URL = "static/"
+STATIC_ROOT = BASE_DIR / "staticfiles"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+
+SECURE_CSP = {
+    "default-src": [CSP.NONE],
+    "script-src": [CSP.SELF],
+    "style-src": [CSP.SELF],
+    "font-src": [CSP.SELF],
+    "img-src": [CSP.SELF, "data:"],
+    "connect-src": [CSP.SELF],
+    "form-action": [CSP.SELF],
+    "frame-ancestors": [CSP.NONE],
+    "base-uri": [CSP.NONE],
+    "manifest-src": [CSP.SELF],
+}
+SECURE_REFERRER_POLICY = "no-referrer"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+X_FRAME_OPTIONS = "DENY"
+SESSION_COOKIE = "dentelle_session"
+SECURE_COOKIES = env.is_https()
+CSRF_COOKIE_SECURE = env.is_https()
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "dentelle.web.errors.csrf_failure"
+if env.is_https():
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_HSTS_SECONDS = 31_536_000
+
+_SMTP = urlsplit(env.smtp_url() or "")
+MAILERS = {
+    "default": {
+        "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "OPTIONS": {
+            "host": _SMTP.hostname or "",
+            "port": _SMTP.port or 25,
+            "username": unquote(_SMTP.username or ""),
+            "password": unquote(_SMTP.password or ""),
+            "use_tls": _SMTP.scheme == "smtp+tls",
+            "use_ssl": _SMTP.scheme == "smtps",
+            "timeout": 20,
+        },
+    }
+    if env.smtp_url()
+    else {
+        "BACKEND": "dentelle.shared.mail.SpoolBackend",
+        "OPTIONS": {"directory": DATA_DIR / "courriers"},
+    }
+}
+DEFAULT_FROM_EMAIL = env.sender()
+
+PROCRASTINATE_ON_APP_READY = "dentelle.shared.jobs.on_app_ready"
+
+# No request line, no personal data: tracebacks and sentences of our own only.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "%(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}
