@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from dentelle.shared.postgres import PORT as SOCKET_PORT
+from dentelle.shared.postgres import socket_directory
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 SECRET_NAMES = ("django", "ticket", "link")
 
@@ -32,6 +35,23 @@ def data_directory() -> Path:
 def port() -> int:
     """PORT, 8000 by default."""
     return int(os.environ.get("PORT") or 8000)
+
+
+def bind_address() -> str:
+    """DENTELLE_BIND: where the server listens; this machine only by default (0.0.0.0 inside a container)."""
+    return os.environ.get("DENTELLE_BIND") or "127.0.0.1"
+
+
+def postgres_bin() -> Path | None:
+    """DENTELLE_PG_BIN: the directory of PostgreSQL's programs, instead of the wheel's or the system's."""
+    given = os.environ.get("DENTELLE_PG_BIN")
+    return Path(given).expanduser().absolute() if given else None
+
+
+def postgres_socket() -> Path:
+    """DENTELLE_SOCKET: the directory of the embedded server's socket, normally the data directory."""
+    given = os.environ.get("DENTELLE_SOCKET")
+    return Path(given) if given else socket_directory(data_directory())
 
 
 def is_demo() -> bool:
@@ -92,7 +112,8 @@ def database_settings(role: str) -> dict[str, object]:
             "ENGINE": "django.db.backends.postgresql",
             "NAME": "dentelle",
             "USER": f"dentelle_{role}",
-            "HOST": os.environ.get("DENTELLE_SOCKET") or str(data_directory()),
+            "HOST": str(postgres_socket()),
+            "PORT": str(SOCKET_PORT),
             "OPTIONS": options,
         }
     parts = urlsplit(url)
@@ -107,6 +128,33 @@ def database_settings(role: str) -> dict[str, object]:
         "PORT": str(parts.port or ""),
         "OPTIONS": {**options, **query},
     }
+
+
+def has_own_server() -> bool:
+    """Whether the operator gave his own server instead of the embedded one."""
+    return any(database_url(role) for role in ("web", "owner", "work"))
+
+
+def missing_addresses() -> list[str]:
+    """The names still to give, when the operator gave some addresses of his own server only."""
+    names = {"web": "DATABASE_URL", "owner": "DATABASE_OWNER_URL", "work": "DATABASE_WORK_URL"}
+    return [name for role, name in names.items() if not database_url(role)] if has_own_server() else []
+
+
+def use_role(role: str) -> None:
+    """Settle who this process is, before Django's settings are read."""
+    os.environ["DENTELLE_DATABASE_ROLE"] = role
+
+
+def use_settings() -> None:
+    """Tell Django which settings are ours."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dentelle.config.settings")
+
+
+def child_environment(role: str) -> dict[str, str]:
+    """For a child process: all we were given, the data directory spelled out, and its role."""
+    own = {"DENTELLE_DATA": str(data_directory()), "DENTELLE_DATABASE_ROLE": role}
+    return {**os.environ, **own, "PYTHONUNBUFFERED": "1"}
 
 
 def load_secrets() -> Secrets:

@@ -1,0 +1,62 @@
+"""Who signs in, and who acts through a link without an account."""
+
+import uuid
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db import models
+
+
+class Account(AbstractBaseUser):
+    """Somebody who signs in. What they may see and do hangs on memberships, never on the account."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    email = models.EmailField(unique=True)
+    name = models.CharField(max_length=120)
+    is_active = models.BooleanField(default=True)
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+
+
+class SignIn(models.Model):
+    """A browser that signed in: only the hash of its secret is kept, and no application role can read it."""
+
+    session_hash = models.BinaryField(primary_key=True, max_length=32)
+    account = models.ForeignKey(Account, on_delete=models.CASCADE)
+    opened_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True)
+
+
+class TicketKey(models.Model):
+    """The HMAC pads that let the database check a sign-in ticket; readable by the door functions only."""
+
+    id = models.SmallAutoField(primary_key=True)
+    inner_pad = models.BinaryField()
+    outer_pad = models.BinaryField()
+
+
+class LinkPurpose(models.TextChoices):
+    """What a link is for: one thing."""
+
+    FOLLOW_UP = "follow_up", "Suivre son signalement"
+    ANSWER = "answer", "Répondre à une orientation"
+    START = "start", "Dire si l’accueil a commencé"
+    RESULT = "result", "Dire comment l’accueil s’est terminé"
+
+
+class Link(models.Model):
+    """An actor without account: one purpose, one subject, a short life. The secret is derived, never stored."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    secret_hash = models.BinaryField(max_length=32, unique=True)
+    purpose = models.CharField(max_length=20, choices=LinkPurpose)
+    programme_id = models.UUIDField()
+    subject_id = models.UUIDField()
+    created_at = models.DateTimeField()
+    valid_until = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+    revoked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["subject_id"])]

@@ -1,0 +1,128 @@
+"""The person, in three records: a pseudonymous one, her identity, her restricted facts; and who sees her.
+
+Erasing a person is deleting her identity and scrubbing the rest; the pseudonymous row stays for the figures.
+"""
+
+import uuid
+
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Coalesce
+
+from dentelle.accounts.models import Link
+from dentelle.beneficiaries.vocabulary import AgeBand, CommitteeScope, FactSource, GrantReason, Level, Means
+from dentelle.groups.models import Seat, WorkingGroup
+from dentelle.partners.models import Membership
+from dentelle.territory.models import Programme
+
+
+class Beneficiary(models.Model):
+    """A person without her name: a code, a group, coarse facts."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT)
+    code = models.CharField(max_length=12)
+    group = models.ForeignKey(WorkingGroup, on_delete=models.PROTECT, null=True)
+    age_band = models.CharField(max_length=10, choices=AgeBand, default=AgeBand.UNKNOWN)
+    created_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["programme", "code"], name="code_once_per_programme")]
+
+
+class Identity(models.Model):
+    """Who the person is and how to reach her."""
+
+    beneficiary = models.OneToOneField(Beneficiary, on_delete=models.CASCADE, primary_key=True)
+    first_name = models.CharField(max_length=80)
+    last_name = models.CharField(max_length=80, blank=True)
+    birth_on = models.DateField(null=True)
+    phone = models.CharField(max_length=30, blank=True)
+    how_to_meet = models.CharField(max_length=200, blank=True)
+
+
+class RestrictedFacts(models.Model):
+    """Facts that the law calls sensitive, apart: a disability status is health data (CNIL, opinion 2023-005)."""
+
+    beneficiary = models.OneToOneField(Beneficiary, on_delete=models.CASCADE, primary_key=True)
+    has_disability_status = models.BooleanField(null=True)
+
+
+class Grant(models.Model):
+    """Who sees whom, how far, why, from when, until when (end excluded). Use-cases open and close grants."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    beneficiary = models.ForeignKey(Beneficiary, on_delete=models.CASCADE)
+    membership = models.ForeignKey(Membership, on_delete=models.PROTECT, null=True)
+    seat = models.ForeignKey(Seat, on_delete=models.PROTECT, null=True)
+    link = models.ForeignKey(Link, on_delete=models.PROTECT, null=True)
+    holder_id = models.UUIDField()
+    level = models.PositiveSmallIntegerField(choices=Level)
+    reason = models.CharField(max_length=20, choices=GrantReason)
+    subject_id = models.UUIDField(null=True)
+    valid_from = models.DateTimeField()
+    valid_until = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["holder_id", "level"])]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(holder_id=Coalesce(F("membership_id"), F("seat_id"), F("link_id"))),
+                name="grant_has_a_holder",
+            ),
+            models.CheckConstraint(
+                condition=Q(membership__isnull=False, seat=None, link=None)
+                | Q(membership=None, seat__isnull=False, link=None)
+                | Q(membership=None, seat=None, link__isnull=False),
+                name="grant_has_one_holder",
+            ),
+            models.CheckConstraint(condition=Q(level__in=Level.values), name="grant_level_known"),
+            models.CheckConstraint(
+                condition=Q(valid_until=None) | Q(valid_until__gte=F("valid_from")), name="grant_ends_later"
+            ),
+        ]
+
+
+class Fact(models.Model):
+    """One thing known (or known to be unknown: value "") about a person, dated and sourced; the latest counts."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    beneficiary = models.ForeignKey(Beneficiary, on_delete=models.CASCADE)
+    code = models.CharField(max_length=40)
+    value = models.CharField(max_length=40, blank=True)
+    as_of = models.DateField()
+    source = models.CharField(max_length=20, choices=FactSource)
+    recorded_by = models.ForeignKey(Membership, on_delete=models.PROTECT)
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["beneficiary", "code", "-recorded_at"])]
+
+
+class NoticeGiven(models.Model):
+    """The information notice handed over: which version, how, when, by whom."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    beneficiary = models.ForeignKey(Beneficiary, on_delete=models.CASCADE)
+    version = models.CharField(max_length=20)
+    means = models.CharField(max_length=20, choices=Means)
+    given_on = models.DateField()
+    recorded_by = models.ForeignKey(Membership, on_delete=models.PROTECT)
+    recorded_at = models.DateTimeField()
+
+
+class Agreement(models.Model):
+    """What the person agreed to for sessions: the latest counts, for twelve months; a withdrawal is a new row."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    beneficiary = models.ForeignKey(Beneficiary, on_delete=models.CASCADE)
+    scope = models.CharField(max_length=20, choices=CommitteeScope)
+    means = models.CharField(max_length=20, choices=Means)
+    notice_version = models.CharField(max_length=20)
+    given_on = models.DateField()
+    valid_until = models.DateField()
+    recorded_by = models.ForeignKey(Membership, on_delete=models.PROTECT)
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["beneficiary", "-recorded_at"])]

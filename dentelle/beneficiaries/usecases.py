@@ -1,0 +1,214 @@
+"""The verbs about a person: register, record facts, record an agreement; and the circle's grants."""
+
+import uuid
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from dentelle.accounts.actors import Actor
+from dentelle.accounts.models import Link
+from dentelle.beneficiaries import rules
+from dentelle.beneficiaries.models import Agreement, Beneficiary, Fact, Grant, Identity, NoticeGiven
+from dentelle.beneficiaries.vocabulary import CommitteeScope, GrantReason, Level
+from dentelle.groups.models import Seat
+from dentelle.journal.usecases import record
+from dentelle.shared.database import ask
+from dentelle.shared.errors import Problem, Refused
+
+
+@dataclass(frozen=True)
+class Welcome:
+    """What the professional recorded when the person accepted help."""
+
+    first_name: str
+    scope: str
+    means: str
+    has_notice: bool
+    last_name: str = ""
+    phone: str = ""
+    notice_version: str = rules.NOTICE_VERSION
+
+    def problems(self) -> Iterator[Problem]:
+        """Every reason to wait."""
+        if not self.first_name.strip():
+            yield Problem("Écrivez le prénom de la personne.", "first_name")
+        if not self.has_notice:
+            yield Problem("Remettez ou lisez d’abord l’information à la personne, puis cochez.", "has_notice")
+        if self.scope not in CommitteeScope.values:
+            yield Problem("Dites ce que la personne accepte pour les séances (« non » est une réponse).", "scope")
+
+
+@dataclass(frozen=True)
+class FactDraft:
+    """One fact as it was said: value "" = asked, not known."""
+
+    code: str
+    value: str
+    as_of: date
+    source: str
+
+
+def register_person(
+    *, programme_id: UUID, welcome: Welcome, how_to_meet: str, by: Actor, on: date, at: datetime
+) -> Beneficiary:
+    """Make the three records of a person, seen by whoever registers her alone. Part of a larger verb, which writes
+    the journal line."""
+    person_id = uuid.uuid4()
+    # The grant comes first: without it the database would refuse the person's own row.
+    Grant.objects.create(
+        beneficiary_id=person_id,
+        membership_id=by.membership_id,
+        holder_id=by.membership_id,
+        level=Level.FILE,
+        reason=GrantReason.REFERENT,
+        valid_from=at,
+    )
+    number = ask("select nextval('beneficiary_number')")
+    person = Beneficiary.objects.create(
+        id=person_id, programme_id=programme_id, code=f"P-{number:03d}", created_at=at
+    )
+    Identity.objects.create(
+        beneficiary=person,
+        first_name=welcome.first_name.strip(),
+        last_name=welcome.last_name.strip(),
+        phone=welcome.phone.strip(),
+        how_to_meet=how_to_meet,
+    )
+    NoticeGiven.objects.create(
+        beneficiary=person,
+        version=welcome.notice_version,
+        means=welcome.means,
+        given_on=on,
+        recorded_by_id=by.membership_id,
+        recorded_at=at,
+    )
+    _write_agreement(person, scope=welcome.scope, means=welcome.means, by=by, on=on, at=at)
+    return person
+
+
+@transaction.atomic
+def record_facts(
+    *, person: Beneficiary, birth_on: date | None, facts: Sequence[FactDraft], by: Actor, on: date, at: datetime
+) -> None:
+    """Add what was learnt; earlier facts stay. The birth date goes to the identity, its band to the person."""
+    problems = [Problem("Cette date est dans le futur.", draft.code) for draft in facts if draft.as_of > timezone.localdate(at)]
+    if birth_on is not None and birth_on > timezone.localdate(at):
+        problems.append(Problem("La date de naissance est dans le futur.", "birth_on"))
+    if problems:
+        raise Refused(problems)
+    for draft in facts:
+        Fact.objects.create(
+            beneficiary=person,
+            code=draft.code,
+            value=draft.value,
+            as_of=draft.as_of,
+            source=draft.source,
+            recorded_by_id=by.membership_id,
+            recorded_at=at,
+        )
+    if birth_on is not None:
+        Identity.objects.filter(beneficiary=person).update(birth_on=birth_on)
+        Beneficiary.objects.filter(pk=person.pk).update(age_band=rules.age_band(birth_on, on))
+    record(
+        "facts.recorded",
+        by=by,
+        subject_id=person.pk,
+        beneficiary_id=person.pk,
+        group_id=person.group_id,
+        on=on,
+        at=at,
+        count=len(facts),
+        birth=birth_on is not None,
+    )
+
+
+@transaction.atomic
+def record_agreement(
+    *, person: Beneficiary, scope: str, means: str, by: Actor, on: date, at: datetime
+) -> Agreement:
+    """Write what the person now accepts for sessions. "None" cuts at once what sessions could still see."""
+    if scope not in CommitteeScope.values:
+        raise Refused([Problem("Choisissez une réponse.", "scope")])
+    if on > timezone.localdate(at):
+        raise Refused([Problem("Cette date est dans le futur.", "on")])
+    agreement = _write_agreement(person, scope=scope, means=means, by=by, on=on, at=at)
+    if scope == CommitteeScope.NONE:
+        close_grants(person, reason=GrantReason.AGENDA, at=at)
+    elif scope == CommitteeScope.UNNAMED:
+        close_grants(person, reason=GrantReason.AGENDA, at=at, above=Level.BRIEF)
+    record(
+        "agreement.recorded",
+        by=by,
+        subject_id=agreement.pk,
+        beneficiary_id=person.pk,
+        group_id=person.group_id,
+        on=on,
+        at=at,
+        scope=scope,
+        means=means,
+    )
+    return agreement
+
+
+def _write_agreement(
+    person: Beneficiary, *, scope: str, means: str, by: Actor, on: date, at: datetime
+) -> Agreement:
+    return Agreement.objects.create(
+        beneficiary=person,
+        scope=scope,
+        means=means,
+        notice_version=rules.NOTICE_VERSION,
+        given_on=on,
+        valid_until=rules.agreement_ends(on),
+        recorded_by_id=by.membership_id,
+        recorded_at=at,
+    )
+
+
+def grant_seat(
+    person: Beneficiary,
+    seat: Seat,
+    *,
+    level: Level,
+    reason: GrantReason,
+    at: datetime,
+    until: datetime | None = None,
+    subject_id: UUID | None = None,
+) -> None:
+    """Let a seat see this person (never further than the giver sees: the database checks)."""
+    Grant.objects.create(
+        beneficiary=person,
+        seat=seat,
+        holder_id=seat.pk,
+        level=level,
+        reason=reason,
+        subject_id=subject_id,
+        valid_from=at,
+        valid_until=until,
+    )
+
+
+def grant_link(person_id: UUID, link: Link, *, level: Level, at: datetime, subject_id: UUID) -> None:
+    """Let whoever holds this link see this person, as long as the link lives."""
+    Grant.objects.create(
+        beneficiary_id=person_id,
+        link=link,
+        holder_id=link.pk,
+        level=level,
+        reason=GrantReason.ORIENTATION,
+        subject_id=subject_id,
+        valid_from=at,
+        valid_until=link.valid_until,
+    )
+
+
+def close_grants(person: Beneficiary, *, reason: GrantReason, at: datetime, above: Level | None = None) -> None:
+    """End the grants of this reason now (only those above a level, when one is given)."""
+    found = Grant.objects.filter(beneficiary=person, reason=reason).exclude(valid_until__lt=at)
+    if above is not None:
+        found = found.filter(level__gt=above)
+    found.update(valid_until=at)

@@ -1,0 +1,59 @@
+"""Words about the person, her agreements, and who may see her."""
+
+from django.db import models
+
+
+class Level(models.IntegerChoices):
+    """How far a grant opens a file; each level includes those below."""
+
+    BRIEF = 1, "situation sans nom"
+    CONTACT = 2, "identité et coordonnées"
+    FILE = 3, "dossier"
+    RESTRICTED = 4, "données réservées"
+
+
+class GrantReason(models.TextChoices):
+    """Why somebody sees a person: always a current, recorded reason."""
+
+    SPOTTED = "spotted", "a reçu le signalement"
+    REFERENT = "referent", "est votre contact"
+    COORDINATION = "coordination", "coordonne la Cité"
+    COPILOT = "copilot", "copilote le groupe"
+    AGENDA = "agenda", "participe à une séance"
+    ORIENTATION = "orientation", "reçoit une orientation"
+
+
+class AgeBand(models.TextChoices):
+    """Coarse age, the only one shown without identity."""
+
+    TEEN = "16-17", "16-17 ans"
+    YOUNG = "18-21", "18-21 ans"
+    YOUNG_ADULT = "22-25", "22-25 ans"
+    ADULT = "26-30", "26-30 ans"
+    MIDDLE = "31-49", "31-49 ans"
+    SENIOR = "50+", "50 ans et plus"
+    UNKNOWN = "unknown", "âge inconnu"
+
+
+class FactSource(models.TextChoices):
+    """Where a fact comes from."""
+
+    DECLARED = "declared", "déclaré par la personne"
+    SEEN = "seen", "document vu"
+    PARTNER = "partner", "dit par un partenaire"
+
+
+class CommitteeScope(models.TextChoices):
+    """How a person agrees to be spoken of in a session. None never stops help."""
+
+    NAMED = "named", "Avec mon nom"
+    UNNAMED = "unnamed", "Sans mon nom"
+    NONE = "none", "Pas de présentation en séance"
+
+
+class Means(models.TextChoices):
+    """How something was told or agreed."""
+
+    IN_PERSON = "in_person", "de vive voix"
+    PHONE = "phone", "par téléphone"
+    PAPER = "paper", "sur papier"

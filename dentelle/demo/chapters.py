@@ -1,0 +1,110 @@
+"""What happens to each invented person. Names say that they are invented; nobody real is behind them."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+
+@dataclass(frozen=True)
+class Step:
+    """One orientation and how far it went (see `teller`)."""
+
+    scheme: str
+    until: str
+    days_ago: int
+    origin: str = "referent"
+    reason: str = "goal"
+    argument: str = ""
+    result: str = "completed"
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """One person: who she is, who helps her, what happened."""
+
+    name: str
+    referent: str
+    coordinator: str
+    copilot: str
+    group: str
+    signalled_days_ago: int
+    born: date
+    phone: str
+    scope: str
+    area: str
+    goal: str
+    facts: dict[str, str]
+    steps: tuple[Step, ...] = ()
+    ending: dict[str, object] = field(default_factory=dict)
+    ended_days_ago: int = 0
+
+
+NO_JOB = {"job": "none", "in_training": "no"}
+
+CHAPTERS: tuple[Chapter, ...] = (
+    Chapter(
+        "Alix Fictive", "ines", "samia", "bruno", "jeunes", 46, date(2006, 3, 14), "06 00 00 00 01",
+        "named", "Les Résidences", "Je veux travailler dans la cuisine, mais pas tout de suite en horaires de nuit.",
+        {**NO_JOB, "qualification_level": "2", "general_bac": "no", "single_parent": "no"},
+        (
+            Step("mission-locale", "started", 34, "session"),
+            Step("e2c", "refused", 20),
+        ),
+    ),
+    Chapter(
+        "Basile Inventé", "ines", "samia", "bruno", "jeunes", 44, date(2008, 7, 2), "06 00 00 00 02",
+        "unnamed", "Les Glacis du Château", "J’aimerais bouger et apprendre un métier, pas rester assis.",
+        {**NO_JOB, "qualification_level": "0", "general_bac": "no", "single_parent": "no"},
+        (
+            Step("e2c", "ended", 34, "session", result="training"),
+            Step("atelier-remobilisation", "declined", 30, argument="no_place", reason="first_step"),
+        ),
+        {"kind": "training"}, 6,
+    ),
+    Chapter(
+        "Chloé Imaginaire", "hugo", "samia", "hugo", "parents", 40, date(1991, 11, 30), "06 00 00 00 03",
+        "none", "Dardel – La Méchelle", "",
+        {**NO_JOB, "qualification_level": "3", "general_bac": "no", "single_parent": "yes"},
+        (
+            Step("cidff-emploi", "started", 28),
+            Step("mission-locale", "waiting", 15, reason="wish"),
+        ),
+    ),
+    Chapter(
+        "Driss Fictif", "hugo", "samia", "hugo", "parents", 38, date(1986, 1, 9), "06 00 00 00 04",
+        "unnamed", "Le Mont", "Des horaires qui vont avec l’école, et un travail près de la maison.",
+        {"job": "part_time", "in_training": "no", "qualification_level": "", "general_bac": "no",
+         "single_parent": "yes"},
+        (
+            Step("cidff-emploi", "started", 26, "session"),
+            Step("atelier-remobilisation", "refused", 22, argument="hours", reason="obstacle"),
+        ),
+    ),
+    Chapter(
+        "Emma Inventée", "ines", "samia", "clara", "diplomes", 42, date(2000, 5, 21), "06 00 00 00 05",
+        "named", "La Pépinière", "Trouver un premier poste dans le laboratoire, ou à côté.",
+        {**NO_JOB, "qualification_level": "6", "general_bac": "yes", "single_parent": "no"},
+        (
+            Step("mission-locale", "started", 32, "session"),
+            Step("cidff-emploi", "sent", 9),
+        ),
+        {"kind": "job", "contract": "fixed_term", "months": 6, "weekly_hours": 35}, 3,
+    ),
+    Chapter(
+        "Fatou Imaginaire", "ines", "samia", "clara", "diplomes", 36, date(1998, 9, 17), "06 00 00 00 06",
+        "named", "Arsot – Rives du Martinet", "Faire reconnaître mon diplôme et reprendre un poste d’encadrement.",
+        {**NO_JOB, "qualification_level": "5", "general_bac": "yes", "single_parent": "no"},
+        (
+            Step("mission-locale", "started", 24),
+            Step("cidff-emploi", "accepted", 8),
+        ),
+    ),
+)  # fmt: skip
+
+VALBOURG: tuple[Chapter, ...] = (
+    Chapter(
+        "Gaspard Fictif", "victor", "valentine", "victor", "jeunes", 30, date(2005, 2, 3), "06 00 00 00 07",
+        "unnamed", "", "Travailler dehors.",
+        {**NO_JOB, "qualification_level": "1", "general_bac": "no", "single_parent": "no"},
+        (Step("mission-locale", "started", 20),),
+    ),
+)  # fmt: skip

@@ -1,0 +1,57 @@
+"""The story of six invented people, told by the use-cases that serve the pages, in the current quarter.
+
+One transaction: a telling that is cut leaves nothing, and starts again. Runs as the web role, under all its policies.
+"""
+
+from datetime import date, datetime, time, timedelta
+from uuid import NAMESPACE_URL, uuid5
+
+from django.db import transaction
+from django.utils import timezone
+
+from dentelle.demo.acting import Stage
+from dentelle.demo.chapters import CHAPTERS, VALBOURG, Chapter, Step
+from dentelle.demo.teller import Teller
+from dentelle.shared.database import forget, tell as tell_database
+from dentelle.shared.models import Submission
+
+TOLD = uuid5(NAMESPACE_URL, "dentelle:story:1")
+
+
+def tell(now: datetime | None = None) -> bool:
+    """Tell the story, unless it was told; return whether it was told now."""
+    now = now or timezone.now()
+    with transaction.atomic():
+        tell_database(once=TOLD)
+        if Submission.objects.filter(key=TOLD).exists():
+            return False
+        Submission.objects.create(key=TOLD, outcome="told", at=now)
+        forget()
+        clock = Clock(now)
+        stage = Stage()
+        for cite, chapters in (("belfort", CHAPTERS), ("valbourg", VALBOURG)):
+            for chapter in chapters:
+                Teller(stage, cite, clock.day, clock.hour).tell(chapter)
+    return True
+
+
+class Clock:
+    """Days of the story: "n days ago", never before the quarter began, so that the open quarter counts them."""
+
+    def __init__(self, now: datetime) -> None:
+        self.now = now
+        today = timezone.localdate(now)
+        self.today = today
+        self.first = date(today.year, today.month - (today.month - 1) % 3, 1)
+
+    def day(self, ago: int) -> date:
+        """The day that many days ago, inside the quarter."""
+        return max(self.today - timedelta(days=ago), self.first)
+
+    def hour(self, ago: int, step: int = 0) -> datetime:
+        """An hour of that day, in the order of the steps, never in the future."""
+        moment = timezone.make_aware(datetime.combine(self.day(ago), time(9))) + timedelta(minutes=step)
+        return min(moment, self.now - timedelta(minutes=120) + timedelta(seconds=step))
+
+
+__all__ = ["Chapter", "Clock", "Step", "tell"]

@@ -1,0 +1,62 @@
+"""Working groups and the seats around their tables."""
+
+import uuid
+
+from django.db import models
+from django.db.models import F, Q
+
+from dentelle.groups.vocabulary import AudienceCode, SeatKind
+from dentelle.partners.models import Membership
+from dentelle.territory.models import Programme
+
+
+class WorkingGroup(models.Model):
+    """One group for one audience, under the public name that the Cité chose."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT)
+    slug = models.SlugField(max_length=40)
+    public_name = models.CharField(max_length=80)
+    audience = models.CharField(max_length=30, choices=AudienceCode)
+    rank = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["programme", "slug"], name="group_slug_once")]
+
+
+class Seat(models.Model):
+    """A place that outlives those who hold it: grants are given to seats, so that a successor inherits them."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT)
+    group = models.ForeignKey(WorkingGroup, on_delete=models.PROTECT, null=True)
+    kind = models.CharField(max_length=20, choices=SeatKind)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["programme", "group", "kind"], name="seat_once", nulls_distinct=False
+            ),
+            models.CheckConstraint(
+                condition=Q(kind=SeatKind.COORDINATION, group=None)
+                | (~Q(kind=SeatKind.COORDINATION) & Q(group__isnull=False)),
+                name="only_coordination_has_no_group",
+            ),
+        ]
+
+
+class SeatHolding(models.Model):
+    """Who holds a seat, from when, until when (end excluded). Several hold one seat as equals."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    seat = models.ForeignKey(Seat, on_delete=models.PROTECT)
+    membership = models.ForeignKey(Membership, on_delete=models.PROTECT)
+    valid_from = models.DateTimeField()
+    valid_until = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(valid_until=None) | Q(valid_until__gt=F("valid_from")), name="holding_ends_later"
+            ),
+        ]

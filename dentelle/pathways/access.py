@@ -1,0 +1,54 @@
+"""The only door to paths and orientations. The database follows the circle; a link sees its one orientation."""
+
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from dentelle.accounts.actors import Actor
+from dentelle.beneficiaries.access import my_people
+from dentelle.beneficiaries.models import Beneficiary
+from dentelle.beneficiaries.vocabulary import Level
+from dentelle.pathways.models import Orientation, Pathway
+from dentelle.shared.database import ask
+from dentelle.shared.errors import NotVisible
+
+
+def orientations_for(actor: Actor) -> QuerySet[Orientation]:
+    """The orientations of everybody this actor holds the identity of."""
+    return Orientation.objects.filter(
+        programme_id=actor.programme_id, beneficiary_id__in=my_people(Level.CONTACT)
+    ).select_related("scheme", "beneficiary", "pathway")
+
+
+def orientation_for(actor: Actor, pk: UUID) -> Orientation:
+    """One orientation; NotVisible when absent or forbidden."""
+    found = orientations_for(actor).filter(pk=pk).first()
+    if found is None:
+        raise NotVisible
+    return found
+
+
+def orientation_of_link() -> Orientation:
+    """The one orientation the link of this transaction is about; NotVisible for any dead or foreign link."""
+    # The path is not joined: a link sees no path.
+    pk = ask("select door.link_orientation()")
+    found = Orientation.objects.select_related("scheme", "programme").filter(pk=pk).first()
+    if found is None:
+        raise NotVisible
+    return found
+
+
+def pathways_for(actor: Actor) -> QuerySet[Pathway]:
+    """The paths of everybody this actor holds the identity of."""
+    return Pathway.objects.filter(
+        programme_id=actor.programme_id, beneficiary_id__in=my_people(Level.CONTACT)
+    ).select_related("beneficiary", "group", "referent__account", "referent__organisation", "qpv_area")
+
+
+def open_pathway_of(person: Beneficiary) -> Pathway | None:
+    """Her open path, if any."""
+    return (
+        Pathway.objects.filter(beneficiary=person, exited_on=None)
+        .select_related("group", "referent__account", "referent__organisation", "qpv_area")
+        .first()
+    )

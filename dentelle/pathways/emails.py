@@ -1,0 +1,71 @@
+"""Mails of the closed loop: no name, no scheme name; a link, or a page behind sign-in."""
+
+from django.urls import reverse
+
+from dentelle.accounts.keys import link_secret
+from dentelle.catalogue.models import Scheme
+from dentelle.partners.queries import address_of
+from dentelle.shared import outbox
+from dentelle.shared.models import OutboxMessage
+from dentelle.territory.queries import slug_of
+
+SIGNATURE = "La Cité de l’emploi"
+
+
+def _to_scheme(message: OutboxMessage, *, subject: str, sentence: str) -> outbox.Mail | None:
+    to = Scheme.objects.filter(pk=message.recipient_id).values_list("contact_email", flat=True).first()
+    if not to or message.link_id is None:
+        return None
+    path = reverse(
+        "reply", kwargs={"cite": slug_of(message.programme_id), "token": link_secret(message.link_id)}
+    )
+    return outbox.Mail(
+        to=to,
+        subject=subject,
+        body=f"Bonjour,\n\n{sentence}\nAucun compte n’est nécessaire ; ce lien ne sert qu’une fois :\n"
+        f"{outbox.address(path)}\n\n{SIGNATURE}",
+    )
+
+
+@outbox.writes("orientation.answer")
+def please_answer(message: OutboxMessage) -> outbox.Mail | None:
+    """Ask a scheme whether it can welcome somebody."""
+    return _to_scheme(
+        message,
+        subject="Une orientation attend votre réponse",
+        sentence="Une personne vous est adressée, avec son accord. Merci de dire si vous pouvez l’accueillir.",
+    )
+
+
+@outbox.writes("orientation.start")
+def did_it_start(message: OutboxMessage) -> outbox.Mail | None:
+    """Ask whether the welcome has begun."""
+    return _to_scheme(
+        message,
+        subject="L’accueil a-t-il commencé ?",
+        sentence="Vous avez donné un premier rendez-vous. Après ce rendez-vous, dites-nous si l’accueil a commencé.",
+    )
+
+
+@outbox.writes("orientation.result")
+def how_did_it_end(message: OutboxMessage) -> outbox.Mail | None:
+    """Ask how it ended."""
+    return _to_scheme(
+        message,
+        subject="Comment l’accueil s’est-il terminé ?",
+        sentence="Quand l’accueil sera terminé, dites-nous comment il s’est terminé.",
+    )
+
+
+@outbox.writes("orientation.answered")
+def a_scheme_answered(message: OutboxMessage) -> outbox.Mail | None:
+    """Tell the référent that an answer came; what it says is behind sign-in."""
+    if not (to := address_of(message.recipient_id)):
+        return None
+    path = reverse("orientation", kwargs={"cite": slug_of(message.programme_id), "pk": message.subject_id})
+    return outbox.Mail(
+        to=to,
+        subject="Une réponse est arrivée",
+        body="Bonjour,\n\nUn dispositif a répondu à l’une de vos orientations.\n\n"
+        f"Lire la réponse (connexion nécessaire) :\n{outbox.address(path)}\n\n{SIGNATURE}",
+    )

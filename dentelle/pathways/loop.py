@@ -1,0 +1,238 @@
+"""The verbs of an orientation: propose, let the person choose, send, let the scheme answer, start, end.
+
+Every step moves along `rules.MOVES`; the database refuses impossible states besides.
+"""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from dentelle.accounts.actors import Actor
+from dentelle.accounts.links import open_link, use_link
+from dentelle.accounts.models import LinkPurpose
+from dentelle.beneficiaries.usecases import grant_link
+from dentelle.beneficiaries.vocabulary import Level
+from dentelle.catalogue.models import Scheme
+from dentelle.journal.usecases import Coded, record
+from dentelle.pathways import rules
+from dentelle.pathways.models import Orientation, Pathway
+from dentelle.pathways.queries import state_of
+from dentelle.pathways.rules import AnswerDraft, ProposalDraft
+from dentelle.pathways.vocabulary import Origin, PersonAnswer, SchemeAnswer
+from dentelle.shared import outbox
+from dentelle.shared.database import ask
+from dentelle.shared.errors import Problem, Refused
+
+
+def create_orientation(
+    *,
+    pathway: Pathway,
+    scheme: Scheme | None,
+    draft: ProposalDraft,
+    origin: Origin,
+    on: date,
+    person_answer: str = "",
+) -> Orientation:
+    """One orientation on an open path; part of a larger verb, which writes the journal line. Raises Refused."""
+    problems = list(rules.proposal_problems(draft))
+    if pathway.exited_on is not None:
+        problems.append(Problem("Ce parcours est terminé."))
+    if on < pathway.entered_on:
+        problems.append(Problem("Cette date est avant l’entrée de la personne.", "on"))
+    if problems or scheme is None:
+        raise Refused(problems)
+    return Orientation.objects.create(
+        programme_id=pathway.programme_id,
+        pathway=pathway,
+        beneficiary_id=pathway.beneficiary_id,
+        scheme=scheme,
+        origin=origin,
+        reason=draft.reason,
+        mainstream_argument=draft.mainstream_argument if draft.scheme_nature == "complementary" else "",
+        decided_on=on,
+        person_answer=person_answer,
+        person_answered_on=on if person_answer else None,
+    )
+
+
+@transaction.atomic
+def orient(
+    *,
+    pathway: Pathway,
+    scheme: Scheme | None,
+    draft: ProposalDraft,
+    has_agreement: bool,
+    by: Actor,
+    on: date,
+    at: datetime,
+) -> Orientation:
+    """Hors séance: the référent proposes and the person agrees at once. The group will read it "pour information"."""
+    problems = [] if has_agreement else [Problem("Il faut l’accord de la personne.", "has_agreement")]
+    problems += rules.step_problems(on, since=pathway.entered_on, today=timezone.localdate(at))
+    if problems:
+        raise Refused([*problems, *rules.proposal_problems(draft)])
+    orientation = create_orientation(
+        pathway=pathway,
+        scheme=scheme,
+        draft=draft,
+        origin=Origin.REFERENT,
+        on=on,
+        person_answer=PersonAnswer.AGREED,
+    )
+    _journal(
+        "orientation.decided", orientation, by, on, at, origin=Origin.REFERENT, nature=draft.scheme_nature, agreed=True
+    )
+    return orientation
+
+
+@transaction.atomic
+def record_choice(*, orientation: Orientation, answer: str, by: Actor, on: date, at: datetime) -> None:
+    """The person chose."""
+    if answer not in PersonAnswer.values:
+        raise Refused([Problem("Choisissez une réponse.", "answer")])
+    orientation = _moving(orientation, answer)
+    _refuse(rules.step_problems(on, since=orientation.decided_on, today=timezone.localdate(at)))
+    orientation.person_answer, orientation.person_answered_on = answer, on
+    orientation.save(update_fields=["person_answer", "person_answered_on"])
+    _journal("orientation.chosen", orientation, by, on, at, answer=answer)
+
+
+@transaction.atomic
+def send(*, orientation: Orientation, by: Actor, at: datetime) -> UUID:
+    """Send the orientation to the scheme: a link by mail, and the contact data of this person behind that link.
+    Return the id of that link."""
+    orientation = _moving(orientation, "sent")
+    orientation.sent_at = at
+    orientation.save(update_fields=["sent_at"])
+    link_id = _ask_scheme(orientation, LinkPurpose.ANSWER, at=at, days=rules.REPLY_DAYS)
+    _journal("orientation.sent", orientation, by, timezone.localdate(at), at)
+    return link_id
+
+
+@transaction.atomic
+def answer(*, orientation: Orientation, draft: AnswerDraft, by: Actor, at: datetime) -> UUID | None:
+    """The scheme answers by its link, which then opens nothing any more. On a waiting list, it keeps a way to answer
+    again; when it accepts, it will be asked whether the welcome began. Return the id of its next link, if any."""
+    _refuse(rules.answer_problems(draft, at=at))
+    orientation = _moving(orientation, draft.answer)
+    is_accepted = draft.answer == SchemeAnswer.ACCEPTED
+    orientation.scheme_answer, orientation.scheme_answered_at = draft.answer, at
+    orientation.refusal_reason = draft.refusal_reason if draft.answer == SchemeAnswer.REFUSED else ""
+    orientation.appointment_at = draft.appointment_at if is_accepted else None
+    orientation.appointment_place = draft.appointment_place.strip() if is_accepted else ""
+    orientation.appointment_host = draft.appointment_host.strip() if is_accepted else ""
+    orientation.save(
+        update_fields=[
+            "scheme_answer", "scheme_answered_at", "refusal_reason",
+            "appointment_at", "appointment_place", "appointment_host",
+        ]
+    )  # fmt: skip
+    next_link = None
+    if is_accepted:
+        next_link = _ask_scheme(orientation, LinkPurpose.START, at=at, days=rules.OUTCOME_DAYS)
+    elif draft.answer == SchemeAnswer.WAITING:
+        next_link = _ask_scheme(orientation, LinkPurpose.ANSWER, at=at, days=rules.OUTCOME_DAYS)
+    _tell_referent(orientation, at=at)
+    _journal(
+        "orientation.answered", orientation, by, timezone.localdate(at), at, answer=draft.answer, reason=orientation.refusal_reason
+    )
+    if by.link_id:
+        use_link()
+    return next_link
+
+
+@transaction.atomic
+def start(*, orientation: Orientation, on: date, by: Actor, at: datetime) -> UUID:
+    """The welcome began. Return the id of the link by which the scheme will say how it ended."""
+    orientation = _moving(orientation, "started")
+    _refuse(rules.step_problems(on, since=orientation.decided_on, today=timezone.localdate(at)))
+    orientation.started_on = on
+    orientation.save(update_fields=["started_on"])
+    _close_links(orientation, by)
+    link_id = _ask_scheme(orientation, LinkPurpose.RESULT, at=at, days=rules.OUTCOME_DAYS)
+    _journal("orientation.started", orientation, by, on, at)
+    if by.link_id:
+        use_link()
+    return link_id
+
+
+@transaction.atomic
+def end(*, orientation: Orientation, on: date, result: str, by: Actor, at: datetime) -> None:
+    """It ended, with its result."""
+    orientation = _moving(orientation, "ended")
+    problems = [] if result else [Problem("Dites comment cela s’est terminé.", "result")]
+    since = orientation.started_on or orientation.decided_on
+    _refuse([*problems, *rules.step_problems(on, since=since, today=timezone.localdate(at))])
+    orientation.ended_on, orientation.result = on, result
+    orientation.save(update_fields=["ended_on", "result"])
+    _close_links(orientation, by)
+    _journal("orientation.ended", orientation, by, on, at, result=result)
+    if by.link_id:
+        use_link()
+
+
+def _refuse(found: object) -> None:
+    problems = list(found)  # type: ignore[call-overload]
+    if problems:
+        raise Refused(problems)
+
+
+def _moving(orientation: Orientation, target: str) -> Orientation:
+    """Lock, look at the state as it is now, refuse an impossible move."""
+    locked = Orientation.objects.select_for_update(of=("self",)).get(pk=orientation.pk)
+    _refuse(rules.move_problems(state_of(locked), target))
+    return locked
+
+
+def _ask_scheme(orientation: Orientation, purpose: LinkPurpose, *, at: datetime, days: int) -> UUID:
+    link = open_link(
+        purpose, programme_id=orientation.programme_id, subject_id=orientation.pk, at=at, days=days
+    )
+    grant_link(
+        orientation.beneficiary_id, link, level=Level.CONTACT, at=at, subject_id=orientation.pk
+    )
+    outbox.put(
+        f"orientation.{purpose}",
+        programme_id=orientation.programme_id,
+        subject_id=orientation.pk,
+        recipient_id=orientation.scheme_id,
+        link_id=link.pk,
+        at=at,
+    )
+    return link.pk
+
+
+def _tell_referent(orientation: Orientation, *, at: datetime) -> None:
+    referent = ask("select door.referent_of(%s)", orientation.pathway_id)
+    if isinstance(referent, UUID):
+        outbox.put(
+            "orientation.answered",
+            programme_id=orientation.programme_id,
+            subject_id=orientation.pk,
+            recipient_id=referent,
+            at=at,
+        )
+
+
+def _close_links(orientation: Orientation, by: Actor) -> None:
+    """A step written by the référent makes the links that asked for it useless."""
+    if by.account_id:
+        ask("select door.close_links(%s)", orientation.pk)
+
+
+def _journal(
+    kind: str, orientation: Orientation, by: Actor, on: date, at: datetime, **facts: Coded
+) -> None:
+    group_id = ask("select door.group_of(%s)", orientation.pathway_id)
+    record(
+        kind,
+        by=by,
+        subject_id=orientation.pk,
+        beneficiary_id=orientation.beneficiary_id,
+        group_id=group_id if isinstance(group_id, UUID) else None,
+        on=on,
+        at=at,
+        **facts,
+    )

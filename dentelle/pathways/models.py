@@ -1,0 +1,140 @@
+"""The path of a person in the Cité: its référent, its orientations in a closed loop, its end."""
+
+import uuid
+
+from django.db import models
+from django.db.models import F, Q
+
+from dentelle.beneficiaries.models import Beneficiary
+from dentelle.catalogue.models import Scheme
+from dentelle.groups.models import WorkingGroup
+from dentelle.partners.models import Membership
+from dentelle.pathways.vocabulary import (
+    Contract,
+    EntryMode,
+    ExitKind,
+    Origin,
+    PersonAnswer,
+    QpvStatus,
+    Result,
+    SchemeAnswer,
+)
+from dentelle.territory.models import PriorityArea, Programme
+
+
+class Pathway(models.Model):
+    """One path, from the day the person entered to the day she left; at most one open per person and Cité."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT)
+    beneficiary = models.ForeignKey(Beneficiary, on_delete=models.CASCADE)
+    group = models.ForeignKey(WorkingGroup, on_delete=models.PROTECT)
+    referent = models.ForeignKey(Membership, on_delete=models.PROTECT)
+    entry_mode = models.CharField(max_length=20, choices=EntryMode)
+    entered_on = models.DateField()
+    qpv_status = models.CharField(max_length=20, choices=QpvStatus)
+    qpv_area = models.ForeignKey(PriorityArea, on_delete=models.PROTECT, null=True)
+    recorded_at = models.DateTimeField()
+    exited_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["programme", "beneficiary"], condition=Q(exited_on=None), name="one_open_path_per_person"
+            ),
+            models.CheckConstraint(
+                condition=Q(exited_on=None) | Q(exited_on__gte=F("entered_on")), name="exit_after_entry"
+            ),
+            models.CheckConstraint(
+                condition=Q(qpv_status=QpvStatus.INSIDE, qpv_area__isnull=False)
+                | (~Q(qpv_status=QpvStatus.INSIDE) & Q(qpv_area=None)),
+                name="area_named_when_inside",
+            ),
+        ]
+
+
+class Orientation(models.Model):
+    """One proposal to go to one scheme, and everything that became of it: dated facts, the state is derived."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT)
+    pathway = models.ForeignKey(Pathway, on_delete=models.CASCADE)
+    beneficiary = models.ForeignKey(Beneficiary, on_delete=models.CASCADE)
+    scheme = models.ForeignKey(Scheme, on_delete=models.PROTECT)
+    origin = models.CharField(max_length=20, choices=Origin)
+    reason = models.CharField(max_length=20)
+    mainstream_argument = models.CharField(max_length=20, blank=True)
+    decided_on = models.DateField()
+    person_answer = models.CharField(max_length=20, choices=PersonAnswer, blank=True)
+    person_answered_on = models.DateField(null=True)
+    sent_at = models.DateTimeField(null=True)
+    scheme_answer = models.CharField(max_length=20, choices=SchemeAnswer, blank=True)
+    scheme_answered_at = models.DateTimeField(null=True)
+    refusal_reason = models.CharField(max_length=20, blank=True)
+    appointment_at = models.DateTimeField(null=True)
+    appointment_place = models.CharField(max_length=160, blank=True)
+    appointment_host = models.CharField(max_length=80, blank=True)
+    started_on = models.DateField(null=True)
+    ended_on = models.DateField(null=True)
+    result = models.CharField(max_length=20, choices=Result, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(person_answer="", person_answered_on=None)
+                | (~Q(person_answer="") & Q(person_answered_on__gte=F("decided_on"))),
+                name="person_answers_after_the_proposal",
+            ),
+            models.CheckConstraint(
+                condition=Q(sent_at=None) | Q(person_answer=PersonAnswer.AGREED), name="sent_only_when_agreed"
+            ),
+            models.CheckConstraint(
+                condition=Q(scheme_answer="", scheme_answered_at=None)
+                | (~Q(scheme_answer="") & Q(scheme_answered_at__gte=F("sent_at"), sent_at__isnull=False)),
+                name="scheme_answers_what_was_sent",
+            ),
+            models.CheckConstraint(
+                condition=~Q(scheme_answer=SchemeAnswer.ACCEPTED)
+                | (Q(appointment_at__isnull=False) & ~Q(appointment_place="") & ~Q(appointment_host="")),
+                name="accepted_with_a_first_appointment",
+            ),
+            models.CheckConstraint(
+                condition=Q(scheme_answer=SchemeAnswer.REFUSED) & ~Q(refusal_reason="")
+                | ~Q(scheme_answer=SchemeAnswer.REFUSED) & Q(refusal_reason=""),
+                name="refused_with_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(started_on=None)
+                | Q(scheme_answer=SchemeAnswer.ACCEPTED, started_on__gte=F("decided_on")),
+                name="started_only_when_accepted",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_on=None, result="")
+                | (Q(started_on__isnull=False, ended_on__gte=F("started_on")) & ~Q(result="")),
+                name="ended_only_when_started_with_a_result",
+            ),
+        ]
+        indexes = [models.Index(fields=["programme", "decided_on"])]
+
+
+class Exit(models.Model):
+    """The raw facts of the end of a path; labels are derived from them, by nomenclature."""
+
+    pathway = models.OneToOneField(Pathway, on_delete=models.CASCADE, primary_key=True)
+    beneficiary = models.ForeignKey(Beneficiary, on_delete=models.CASCADE)
+    kind = models.CharField(max_length=20, choices=ExitKind)
+    contract = models.CharField(max_length=20, choices=Contract, blank=True)
+    starts_on = models.DateField(null=True)
+    months = models.PositiveSmallIntegerField(null=True)
+    weekly_hours = models.DecimalField(max_digits=4, decimal_places=1, null=True)
+    recorded_by = models.ForeignKey(Membership, on_delete=models.PROTECT)
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=(Q(kind=ExitKind.JOB) & ~Q(contract=""))
+                | (~Q(kind=ExitKind.JOB) & Q(contract="", months=None, weekly_hours=None)),
+                name="contract_facts_for_jobs_only",
+            ),
+        ]

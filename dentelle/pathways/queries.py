@@ -1,0 +1,81 @@
+"""What screens read about paths and orientations."""
+
+from django.db.models import QuerySet
+
+from dentelle.accounts.actors import Actor
+from dentelle.beneficiaries.models import Beneficiary
+from dentelle.pathways import rules
+from dentelle.pathways.access import orientations_for, pathways_for
+from dentelle.pathways.models import Exit, Orientation, Pathway
+
+
+def state_of(orientation: Orientation) -> str:
+    """The state of an orientation, derived from its dated facts."""
+    return rules.state_of(
+        rules.OrientationFacts(
+            person_answer=orientation.person_answer,
+            is_sent=orientation.sent_at is not None,
+            scheme_answer=orientation.scheme_answer,
+            is_started=orientation.started_on is not None,
+            is_ended=orientation.ended_on is not None,
+        )
+    )
+
+
+def orientations_of(person: Beneficiary) -> QuerySet[Orientation]:
+    """Every orientation of a person, latest first."""
+    return (
+        Orientation.objects.filter(beneficiary=person).select_related("scheme").order_by("-decided_on", "-pk")
+    )
+
+
+def caseload(actor: Actor) -> QuerySet[Pathway]:
+    """The open paths this actor is the référent of."""
+    return pathways_for(actor).filter(exited_on=None, referent_id__in=actor.memberships).order_by("entered_on")
+
+
+def open_paths(actor: Actor) -> QuerySet[Pathway]:
+    """Every open path this actor may see, by group then entry."""
+    return pathways_for(actor).filter(exited_on=None).order_by("group__rank", "entered_on", "pk")
+
+
+def paths_of(person: Beneficiary) -> QuerySet[Pathway]:
+    """Every path of a person, latest first."""
+    return (
+        Pathway.objects.filter(beneficiary=person)
+        .select_related("group", "referent__account", "referent__organisation", "qpv_area")
+        .order_by("-entered_on")
+    )
+
+
+def exits_of(person: Beneficiary) -> dict[object, Exit]:
+    """Her exits, by path."""
+    return {found.pathway_id: found for found in Exit.objects.filter(beneficiary=person)}
+
+
+def waiting_on_person(actor: Actor) -> QuerySet[Orientation]:
+    """Proposals whose person has not answered yet."""
+    return _mine(actor).filter(person_answer="")
+
+
+def to_send(actor: Actor) -> QuerySet[Orientation]:
+    """Agreed, not sent."""
+    return _mine(actor).filter(person_answer="agreed", sent_at=None)
+
+
+def waiting_on_scheme(actor: Actor) -> QuerySet[Orientation]:
+    """Sent, unanswered or on a waiting list."""
+    return _open(actor).filter(sent_at__isnull=False, scheme_answer__in=["", "waiting"]).order_by("sent_at")
+
+
+def answered(actor: Actor) -> QuerySet[Orientation]:
+    """Accepted and not started: an appointment is coming, or its news is due."""
+    return _mine(actor).filter(scheme_answer="accepted", started_on=None)
+
+
+def _open(actor: Actor) -> QuerySet[Orientation]:
+    return orientations_for(actor).filter(pathway__exited_on=None).order_by("decided_on")
+
+
+def _mine(actor: Actor) -> QuerySet[Orientation]:
+    return _open(actor).filter(pathway__referent_id__in=actor.memberships)

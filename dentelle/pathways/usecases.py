@@ -1,0 +1,127 @@
+"""The verbs of a path: open it, leave it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from dentelle.accounts.actors import Actor
+from dentelle.beneficiaries.models import Beneficiary
+from dentelle.beneficiaries.queries import identity_of
+from dentelle.beneficiaries.rules import age_band
+from dentelle.beneficiaries.usecases import grant_seat
+from dentelle.beneficiaries.vocabulary import GrantReason, Level
+from dentelle.groups.models import WorkingGroup
+from dentelle.groups.queries import seat
+from dentelle.groups.vocabulary import SeatKind
+from dentelle.journal.usecases import record
+from dentelle.pathways import rules
+from dentelle.pathways.access import open_pathway_of
+from dentelle.pathways.models import Exit, Pathway
+from dentelle.pathways.rules import ExitDraft
+from dentelle.pathways.vocabulary import EntryMode, QpvStatus
+from dentelle.shared.errors import Problem, Refused
+from dentelle.territory.models import PriorityArea
+
+
+@dataclass(frozen=True)
+class EntryDraft:
+    """What is decided when somebody enters."""
+
+    group: WorkingGroup | None
+    on: date
+    qpv_status: str
+    qpv_area: PriorityArea | None = None
+    mode: str = EntryMode.REFERENT
+
+
+@transaction.atomic
+def open_pathway(*, person: Beneficiary, draft: EntryDraft, by: Actor, at: datetime) -> Pathway:
+    """The person enters, with `by` as her référent. From now on the coordination and the group's co-pilots hold her
+    contact data (field rules: contact, not the file)."""
+    person = Beneficiary.objects.select_for_update(of=("self",)).get(pk=person.pk)
+    problems = []
+    if open_pathway_of(person):
+        problems.append(Problem("Cette personne a déjà un parcours ouvert."))
+    if draft.group is None:
+        problems.append(Problem("Choisissez un groupe.", "group"))
+    if draft.on > timezone.localdate(at):
+        problems.append(Problem("Cette date est dans le futur.", "on"))
+    if draft.qpv_status == QpvStatus.INSIDE and draft.qpv_area is None:
+        problems.append(Problem("Choisissez le quartier.", "qpv_area"))
+    if draft.qpv_status != QpvStatus.INSIDE and draft.qpv_area is not None:
+        problems.append(
+            Problem("Vous avez choisi un quartier : choisissez aussi « Habite un quartier prioritaire ».", "qpv_status")
+        )
+    if problems or draft.group is None:
+        raise Refused(problems)
+    pathway = Pathway.objects.create(
+        programme_id=person.programme_id,
+        beneficiary=person,
+        group=draft.group,
+        referent_id=by.membership_id,
+        entry_mode=draft.mode,
+        entered_on=draft.on,
+        qpv_status=draft.qpv_status,
+        qpv_area=draft.qpv_area,
+        recorded_at=at,
+    )
+    identity = identity_of(person)
+    band = age_band(identity.birth_on if identity else None, draft.on)
+    Beneficiary.objects.filter(pk=person.pk).update(group=draft.group, age_band=band)
+    coordination = seat(person.programme_id, SeatKind.COORDINATION)
+    copilots = seat(person.programme_id, SeatKind.COPILOTS, draft.group.pk)
+    grant_seat(person, coordination, level=Level.CONTACT, reason=GrantReason.COORDINATION, at=at)
+    grant_seat(person, copilots, level=Level.CONTACT, reason=GrantReason.COPILOT, at=at)
+    record(
+        "pathway.opened",
+        by=by,
+        subject_id=pathway.pk,
+        beneficiary_id=person.pk,
+        group_id=draft.group.pk,
+        on=draft.on,
+        at=at,
+        mode=draft.mode,
+        qpv=draft.qpv_status,
+        vintage=draft.qpv_area.vintage if draft.qpv_area else None,
+    )
+    return pathway
+
+
+@transaction.atomic
+def leave(*, pathway: Pathway, draft: ExitDraft, on: date, by: Actor, at: datetime) -> Exit:
+    """The path ends, with the raw facts of what comes after. Nobody leaves as a sanction: there is no such kind."""
+    pathway = Pathway.objects.select_for_update(of=("self",)).get(pk=pathway.pk)
+    problems = list(rules.exit_problems(draft))
+    if pathway.exited_on is not None:
+        problems.append(Problem("Ce parcours est déjà terminé."))
+    problems += rules.step_problems(on, since=pathway.entered_on, today=timezone.localdate(at))
+    if problems:
+        raise Refused(problems)
+    pathway.exited_on = on
+    pathway.save(update_fields=["exited_on"])
+    left = Exit.objects.create(
+        pathway=pathway,
+        beneficiary_id=pathway.beneficiary_id,
+        kind=draft.kind,
+        contract=draft.contract,
+        starts_on=draft.starts_on,
+        months=draft.months,
+        weekly_hours=draft.weekly_hours,
+        recorded_by_id=by.membership_id,
+        recorded_at=at,
+    )
+    record(
+        "pathway.exited",
+        by=by,
+        subject_id=pathway.pk,
+        beneficiary_id=pathway.beneficiary_id,
+        group_id=pathway.group_id,
+        on=on,
+        at=at,
+        kind=draft.kind,
+        contract=draft.contract,
+        months=draft.months,
+    )
+    return left

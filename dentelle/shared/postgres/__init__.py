@@ -1,0 +1,19 @@
+"""Our own launcher of PostgreSQL, over its ordinary programs, wherever they come from.
+
+No Django here. `Cluster` is one server on one data directory; `prepare_database` makes the roles and one
+database on it, or on any server whose superuser address is given.
+"""
+
+from dentelle.shared.postgres.binaries import find_bin_dir, major_version
+from dentelle.shared.postgres.cluster import PORT, Cluster, socket_directory
+from dentelle.shared.postgres.database import drop_database, prepare_database
+
+__all__ = [
+    "PORT",
+    "Cluster",
+    "drop_database",
+    "find_bin_dir",
+    "major_version",
+    "prepare_database",
+    "socket_directory",
+]

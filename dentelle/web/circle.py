@@ -1,0 +1,80 @@
+"""The middleware that makes each request one transaction, in the name of whoever the secrets say.
+
+A GET steps down to a role that cannot write. Outside this transaction there is no user, and no row.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import render
+
+from dentelle.accounts.actors import PUBLIC
+from dentelle.groups.queries import actor_here
+from dentelle.shared.database import forget, tell
+from dentelle.shared.errors import NotVisible
+from dentelle.territory.models import Programme
+from dentelle.web import rights
+
+OUTSIDE = ("/sante/",)
+SAFE = ("GET", "HEAD", "OPTIONS")
+
+
+class CircleMiddleware:
+    """Opens the transaction, tells the database who acts and in which Cité, applies the rights matrix."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.actor = PUBLIC
+        request.cite = None
+        if request.path in OUTSIDE:
+            return self.get_response(request)
+        with transaction.atomic():
+            tell(session=request.COOKIES.get(settings.SESSION_COOKIE, ""))
+            try:
+                response = self.get_response(request)
+                if response.status_code >= 500:
+                    transaction.set_rollback(True)
+            finally:
+                if not connection.needs_rollback:
+                    forget()
+        return response
+
+    def process_view(
+        self, request: HttpRequest, view: Any, args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> HttpResponse | None:
+        """Once the address is read: the Cité, the link, the actor, the matrix; then a GET steps down."""
+        if request.path in OUTSIDE:
+            return None
+        if slug := kwargs.pop("cite", None):
+            request.cite = Programme.objects.filter(slug=slug).first()
+            if request.cite is None:
+                return not_here(request)
+        tell(programme=request.cite.pk if request.cite else "")
+        if token := kwargs.get("token"):
+            # A link acts for itself, even in the browser of somebody who is signed in.
+            tell(session="", link=token)
+        request.actor = actor_here(request.cite.pk if request.cite else None)
+        route = request.resolver_match.url_name if request.resolver_match else ""
+        if not rights.may(request.actor, route or ""):
+            return not_here(request)
+        methods = rights.RIGHTS[route].methods
+        if request.method not in (*methods, "HEAD" if "GET" in methods else ""):
+            return HttpResponseNotAllowed(methods)
+        if request.method in SAFE:
+            with connection.cursor() as cursor:
+                cursor.execute("set local role dentelle_reader")
+        return None
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Absent and forbidden look the same."""
+        return not_here(request) if isinstance(exception, NotVisible) else None
+
+
+def not_here(request: HttpRequest) -> HttpResponse:
+    """The one answer for what does not exist and for what is not yours to see."""
+    return render(request, "404.html", status=404)

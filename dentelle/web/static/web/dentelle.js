@@ -1,0 +1,34 @@
+// Comfort only: every page works without this file.
+"use strict";
+
+// A double click sends twice what a person meant once. The server knows too (the form's key); this spares the doubt.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.dataset.sent === "yes") {
+    event.preventDefault();
+    return;
+  }
+  form.dataset.sent = "yes";
+  // aria-disabled, not disabled: a disabled button would not send its own name and value, and would lose the focus.
+  for (const button of form.querySelectorAll("button[type=submit]")) {
+    button.setAttribute("aria-disabled", "true");
+  }
+});
+
+const release = () => {
+  for (const form of document.querySelectorAll("form[data-sent]")) {
+    delete form.dataset.sent;
+    for (const button of form.querySelectorAll("button[aria-disabled]")) {
+      button.removeAttribute("aria-disabled");
+    }
+  }
+};
+
+// Back to a page kept in memory, or an answer that came without a new page: the button serves again.
+window.addEventListener("pageshow", release);
+document.addEventListener("htmx:afterRequest", release);
+
+// A refused form: start where the reasons are.
+const showProblems = (root) => root.querySelector("[data-error-summary]")?.focus();
+document.addEventListener("DOMContentLoaded", () => showProblems(document));
+document.addEventListener("htmx:afterSwap", (event) => showProblems(event.target));

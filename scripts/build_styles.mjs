@@ -1,0 +1,33 @@
+// Compiles our styles and copies the few front files that are served as they are.
+// No bundler: one style sheet, htmx, one variable font in two ranges.
+import { copyFile, mkdir, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { compile } from "sass";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "..");
+const modules = join(root, "node_modules");
+const build = join(root, "dentelle", "web", "static", "web", "build");
+const font = "@fontsource-variable/atkinson-hyperlegible-next";
+
+const copies = [
+  ["htmx.org/dist/htmx.min.js", "htmx.min.js"],
+  [`${font}/files/atkinson-hyperlegible-next-latin-wght-normal.woff2`, "atkinson-latin.woff2"],
+  [`${font}/files/atkinson-hyperlegible-next-latin-ext-wght-normal.woff2`, "atkinson-latin-ext.woff2"],
+  [`${font}/LICENSE`, "atkinson-LICENSE.txt"],
+];
+
+const { css } = compile(join(root, "dentelle", "web", "styles", "dentelle.scss"), {
+  style: "compressed",
+  loadPaths: [modules],
+  // Bootstrap 5.3 is written with @import, which sass has deprecated: its warnings are not ours to fix,
+  // and our entry file must use the same @import to hand it our values.
+  quietDeps: true,
+  silenceDeprecations: ["import"],
+});
+
+await rm(build, { recursive: true, force: true });
+await mkdir(build, { recursive: true });
+await writeFile(join(build, "dentelle.css"), css);
+await Promise.all(copies.map(([from, to]) => copyFile(join(modules, from), join(build, to))));
+console.log(`dentelle.css: ${(Buffer.byteLength(css) / 1024).toFixed(1)} KB; ${copies.length} files copied`);

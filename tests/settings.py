@@ -1,0 +1,16 @@
+"""The product's settings, with fixed keys so that every test process agrees, and mails kept in memory."""
+
+import os
+
+os.environ.setdefault("DENTELLE_TICKET_KEY", "ticket key of the tests")
+os.environ.setdefault("DENTELLE_LINK_KEY", "link key of the tests")
+os.environ.setdefault("DENTELLE_SECRET_KEY", "django key of the tests")
+os.environ.setdefault("DENTELLE_DEMO", "1")
+
+from dentelle.config.settings import *  # noqa: E402, F403
+
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
