@@ -47,8 +47,8 @@ def open_data_directory(path: Path) -> None:
         if error.errno in FULL:
             raise disk_full(path)
         raise CannotContinue(
-            f"Impossible d’écrire dans le dossier des données {path} ({error.strerror}) : vérifiez ses droits,"
-            " ou indiquez un autre dossier dans DENTELLE_DATA.",
+            f"Impossible d’écrire dans le dossier des données {path} ({error.strerror}) : vérifiez ses"
+            " droits, ou indiquez un autre dossier dans DENTELLE_DATA.",
             code=2,
         )
 

@@ -1,4 +1,4 @@
-"""Bring a database and the static files up to this version, as the owner role. Nothing to do: nothing done."""
+"""Bring a database and the static files up to this version, as owner. Nothing to do: nothing done."""
 
 import fcntl
 import hashlib

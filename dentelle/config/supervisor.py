@@ -14,6 +14,7 @@ import time
 
 from dentelle.config import checks, environment
 from dentelle.config.children import Child, Register
+from dentelle.config.prepared import Preparation
 from dentelle.shared.failure import CannotContinue
 from dentelle.shared.postgres import Cluster, prepare_database
 
@@ -73,10 +74,15 @@ class Supervisor:
             self._cluster = Cluster(self._data, bin_dir=environment.postgres_bin(), socket_dir=socket_dir)
             self._cluster.start()
             prepare_database(self._cluster, "dentelle")
-        steps = [("prepare", "owner"), *([("tell", "web")] if environment.is_demo() else [])]
-        for name, role in steps:
-            if code := self._step(name, role):
+        preparation = Preparation(self._data, self._cluster) if self._cluster is not None else None
+        if preparation is None or not preparation.is_current():
+            if code := self._step("prepare", "owner"):
                 return code
+            if preparation is not None:
+                preparation.remember()
+        # At each start: demo mode refuses a database that it did not tell.
+        if environment.is_demo() and (code := self._step("tell", "web")):
+            return code
         checks.mark_version(self._data)
         self._children = [self._web(), self._worker()]
         for child in self._children:
@@ -95,7 +101,7 @@ class Supervisor:
             "port": self._port,
             "workers": 1 if pages < _SMALL_MEMORY else 2,
             "blocking-threads": 1,  # measured: more threads serve fewer requests
-            "workers-kill-timeout": 8,
+            "workers-kill-timeout": 5,
             "respawn-interval": 0.5,
             "log-level": "error",
         }

@@ -1,6 +1,11 @@
 """What screens read about paths and orientations."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from dentelle.accounts.actors import Actor
 from dentelle.beneficiaries.models import Beneficiary
@@ -51,6 +56,45 @@ def paths_of(person: Beneficiary) -> QuerySet[Pathway]:
 def exits_of(person: Beneficiary) -> dict[object, Exit]:
     """Her exits, by path."""
     return {found.pathway_id: found for found in Exit.objects.filter(beneficiary=person)}
+
+
+@dataclass(frozen=True)
+class Knot:
+    """One fact on the thread of a path."""
+
+    day: date
+    title: str
+    text: str = ""
+    kind: str = "fact"
+
+
+def thread_of(person: Beneficiary) -> list[Knot]:
+    """The path of a person as a thread of dated facts, in order."""
+    exits = exits_of(person)
+    knots: list[Knot] = []
+    for path in paths_of(person):
+        knots.append(Knot(path.entered_on, "Début du parcours", path.group.public_name))
+        if path.exited_on:
+            left = exits.get(path.pk)
+            knots.append(Knot(path.exited_on, "Fin du parcours", left.get_kind_display() if left else "", "end"))
+    for orientation in orientations_of(person):
+        knots += _knots_of(orientation)
+    return sorted(knots, key=lambda knot: knot.day)
+
+
+def _knots_of(orientation: Orientation) -> Iterator[Knot]:
+    name = orientation.scheme.name
+    yield Knot(orientation.decided_on, name, orientation.get_origin_display())
+    if orientation.person_answer == "declined" and orientation.person_answered_on:
+        yield Knot(orientation.person_answered_on, "La personne a choisi autre chose", name, "end")
+    if orientation.scheme_answered_at:
+        day = timezone.localdate(orientation.scheme_answered_at)
+        kind = "waiting" if orientation.scheme_answer == "waiting" else "fact"
+        yield Knot(day, orientation.get_scheme_answer_display(), name, kind)
+    if orientation.started_on:
+        yield Knot(orientation.started_on, "Accueil commencé", name)
+    if orientation.ended_on:
+        yield Knot(orientation.ended_on, f"Accueil terminé : {orientation.get_result_display().lower()}", name)
 
 
 def waiting_on_person(actor: Actor) -> QuerySet[Orientation]:

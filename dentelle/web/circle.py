@@ -78,3 +78,8 @@ class CircleMiddleware:
 def not_here(request: HttpRequest) -> HttpResponse:
     """The one answer for what does not exist and for what is not yours to see."""
     return render(request, "404.html", status=404)
+
+
+def link_is_dead(request: HttpRequest) -> HttpResponse:
+    """The one answer for links that are used, revoked, too old, altered or invented."""
+    return render(request, "web/public/dead_link.html", status=404)

@@ -11,6 +11,7 @@ from dentelle.accounts.actors import Actor
 from dentelle.partners.vocabulary import Role
 from dentelle.territory.models import Programme
 from dentelle.web import rights
+from dentelle.web.acting import DONE
 
 if TYPE_CHECKING:
     from dentelle.web.request import CiteRequest
@@ -71,6 +72,7 @@ def page(request: HttpRequest) -> dict[str, object]:
             home_href=reverse("cite", kwargs={"cite": cite.slug}) if cite else reverse("home"),
         ),
         "actor": actor,
+        "done": DONE.get(request.GET.get("fait", ""), ""),
     }
 
 

@@ -17,7 +17,7 @@ _known: dict[str, bool] = {}  # migrations do not come undone under a running pr
 
 @require_safe
 def health(_request: HttpRequest) -> HttpResponse:
-    """200 when all is fine, else 503 and what is not. Its own short connection: never raises, hardly waits."""
+    """200 when all is fine, else 503 and what is not. On its own short connection: never raises."""
     states = {"database": "unreachable", "migrations": "unknown", "worker": "unknown"}
     try:
         parameters: dict[str, Any] = connection.get_connection_params()

@@ -35,6 +35,8 @@ def _may(*who: str, methods: str = "GET", demo_only: bool = False) -> Right:
 
 
 BOTH = "GET POST"
+FIGURES = (Role.COORDINATOR, Role.PROFESSIONAL, Role.EMPLOYER_OFFICER, Role.DELEGATE, COPILOT)
+"""Who reads the report; whoever is outside the team reads it with small numbers protected."""
 RIGHTS: dict[str, Right] = {
     "health": _may(EVERYBODY),
     "home": _may(EVERYBODY),
@@ -60,6 +62,7 @@ RIGHTS: dict[str, Right] = {
     "orient": _may(Role.PROFESSIONAL, methods=BOTH),
     "exit": _may(Role.PROFESSIONAL, methods=BOTH),
     "orientation": _may(Role.COORDINATOR, Role.PROFESSIONAL, COPILOT, methods=BOTH),
+    "groups": _may(SEATED, Role.COORDINATOR),
     "group": _may(SEATED, Role.COORDINATOR),
     "open_session": _may(COPILOT, Role.COORDINATOR, methods="POST"),
     "session": _may(SEATED, Role.COORDINATOR),
@@ -67,7 +70,8 @@ RIGHTS: dict[str, Right] = {
     "add_case": _may(COPILOT, Role.COORDINATOR, Role.PROFESSIONAL, methods=BOTH),
     "case": _may(SEATED, Role.COORDINATOR, methods=BOTH),
     "close_session": _may(COPILOT, Role.COORDINATOR, methods="POST"),
-    "report": _may(Role.COORDINATOR, Role.PROFESSIONAL, Role.EMPLOYER_OFFICER, Role.DELEGATE, COPILOT),
+    "report": _may(*FIGURES),
+    "report_quarter": _may(*FIGURES),
     "demo": _may(EVERYBODY, demo_only=True),
     "demo_enter": _may(EVERYBODY, methods="POST", demo_only=True),
     "demo_mail": _may(EVERYBODY, demo_only=True),

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.template import engines
 from django.utils import timezone
+from django.utils.safestring import mark_safe
 
 from dentelle.web.templatetags.layout import BADGE_ICONS, ICONS, icon
 
@@ -38,6 +39,11 @@ def test_no_date_is_nothing(name: str) -> None:
 
 def test_typed_text_is_escaped_after_typography_not_before() -> None:
     assert render("{{ t|fr }}", t="<b>l'été ?</b> & co") == "&lt;b&gt;l’été\u202f?&lt;/b&gt; &amp; co"
+
+
+def test_a_literal_of_a_template_is_printed_too_but_markup_is_left_alone() -> None:
+    assert render("""{{ "C'est fait ?"|fr }}""") == "C’est fait\u202f?"
+    assert render("{{ t|fr }}", t=mark_safe("<b>d&#x27;accord ?</b>")) == "<b>d&#x27;accord ?</b>"
 
 
 def test_dates_have_no_time_zone() -> None:

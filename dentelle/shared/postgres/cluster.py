@@ -45,6 +45,9 @@ _SETTINGS = {
 }
 _THROW_AWAY = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
+# Our own children by data directory: whoever started one must reap it, whatever became of its Cluster object.
+_spawned: dict[Path, subprocess.Popen[bytes]] = {}
+
 
 def socket_directory(data_dir: Path) -> Path:
     """The data directory, or a short directory named after it when a socket's path would be too long."""
@@ -72,7 +75,11 @@ class Cluster:
         self.socket_dir = socket_dir or socket_directory(self.data_dir)
         self.fsync = fsync
         self._given_bin_dir = bin_dir
-        self._process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def _process(self) -> subprocess.Popen[bytes] | None:
+        """The server as our own child, if this very process started it."""
+        return _spawned.get(self.pg_data)
 
     @property
     def bin_dir(self) -> Path:
@@ -142,7 +149,7 @@ class Cluster:
                 time.sleep(0.02)
         if self._process is not None:
             self._process.wait(timeout=5)
-            self._process = None
+            del _spawned[self.pg_data]
 
     def is_running(self) -> bool:
         """A real connection answers, and it is this directory's server."""
@@ -192,7 +199,7 @@ class Cluster:
         options: dict[str, Any] = identity.popen_options()
         descriptor = os.open(self.log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
         try:
-            self._process = subprocess.Popen(  # noqa: S603 - our own words, no shell
+            _spawned[self.pg_data] = subprocess.Popen(  # noqa: S603 - our own words, no shell
                 [*identity.prefix, str(self.bin_dir / "postgres"), "-D", str(self.pg_data)],
                 stdout=descriptor,
                 stderr=descriptor,

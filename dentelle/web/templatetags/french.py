@@ -69,6 +69,7 @@ def fr(text: str, autoescape: bool = True) -> str:
     Typography first, escaping after: `&#x27;` and `&amp;` hold marks that are not punctuation.
     """
     if isinstance(text, SafeString):
-        return text
+        # A literal of a template is safe and plain; markup is not ours to rewrite.
+        return text if set("<&") & set(text) else mark_safe(french.typography(text))  # noqa: S308
     printed = french.typography(text)
     return conditional_escape(printed) if autoescape else printed

@@ -1,6 +1,6 @@
 """What templates need to lay things out: drawn icons, table cells with their label. A builtin."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -46,9 +46,3 @@ def badge_icon(kind: str) -> str:
 def labelled(cells: Iterable[Any], columns: Iterable[Any]) -> list[tuple[Any, Any]]:
     """{% for column, cell in row.cells|labelled:columns %}: each cell with its column, for stacked cards."""
     return list(zip(columns, cells, strict=True))
-
-
-@register.filter
-def item(mapping: Mapping[Any, Any], key: Any) -> Any:
-    """{{ counts|item:group.pk }}: a value by a key that is itself a variable; "" where absent."""
-    return mapping.get(key, "")

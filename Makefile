@@ -1,0 +1,48 @@
+# Dentelle in two commands: `make run`, `make test`. `make help` lists the others.
+.DEFAULT_GOAL := help
+.PHONY: help run serve test check lock styles venv venv-dev clean
+MAKEFLAGS += --no-print-directory
+
+PARALLEL ?= 2
+export PORT DENTELLE_DATA PYTHON
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+
+# `exec` puts the supervisor in the place of make's shell: Ctrl-C, and a SIGTERM sent to make (which passes it
+# on and waits), reach it directly. The supervisor stops all in order and ends with 0; make itself then ends by the
+# signal, as make always does.
+run: venv styles ## start Dentelle in demonstration mode (PORT=8000, DENTELLE_DATA=.data)
+	@DENTELLE_DEMO=1 exec .venv/bin/dentelle serve
+
+serve: venv styles ## the same without the demonstration: real people, real accounts
+	@exec .venv/bin/dentelle serve
+
+test: venv-dev styles ## run all tests, on a real PostgreSQL and in a real browser
+	@chromium=$$(.venv/bin/python scripts/browser.py) && DENTELLE_CHROMIUM="$$chromium" .venv/bin/python -m pytest -q -n $(PARALLEL) $(ARGS)
+
+check: venv-dev ## read the code: ruff, mypy, import-linter, djlint
+	@.venv/bin/ruff check
+	@.venv/bin/ruff format --check
+	@.venv/bin/mypy
+	@.venv/bin/lint-imports
+	@.venv/bin/djlint dentelle --lint --quiet
+
+styles: venv ## front packages and compiled styles, when an input changed
+	@sh scripts/styles.sh
+
+lock: venv ## write the lock files anew from requirements*.in (no name of a host enters them)
+	@for name in requirements requirements-dev requirements-node; do \
+		.venv/bin/uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header --no-emit-index-url \
+			--python-version 3.12 $(UPGRADE) $$name.in -o $$name.lock || exit 1; done
+
+venv: ## the Python environment that serves
+	@sh scripts/venv.sh run
+
+venv-dev: ## the Python environment that tests
+	@sh scripts/venv.sh dev
+
+clean: ## remove what can be made again; the data directory stays
+	rm -rf .venv node_modules staticfiles dentelle/web/static/web/build
+	rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	find dentelle tests scripts -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,68 @@
+"""How a view acts: one form, one use-case, one redirect; or the same page with every reason."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from dentelle.shared.errors import Refused
+from dentelle.web.forms import Form
+from dentelle.web.once import acts_once
+from dentelle.web.request import CiteRequest
+
+DONE: dict[str, str] = {
+    "confie": "Le signalement est confié. La personne choisie est prévenue.",
+    "tentative": "Le contact est noté.",
+    "clos": "Le signalement est terminé. Il ne garde aucune identité.",
+    "accueil": "La personne est accueillie. Vous pouvez noter ce qu’elle vous dit.",
+    "faits": "C’est noté.",
+    "accord": "L’accord est noté.",
+    "entree": "Le parcours est ouvert.",
+    "orientation": "L’orientation est notée. Vous pouvez l’envoyer.",
+    "choix": "Le choix de la personne est noté.",
+    "envoi": "L’orientation est envoyée. Vous serez prévenu·e de la réponse.",
+    "debut": "Le début de l’accueil est noté.",
+    "fin": "La fin est notée.",
+    "sortie": "Le parcours est terminé. Les nouvelles à 3, 6 et 12 mois restent possibles.",
+    "seance": "La séance est ouverte.",
+    "presences": "Les présences sont notées.",
+    "inscription": "La situation est à l’ordre du jour.",
+    "proposition": "La proposition du groupe est notée. La personne va choisir.",
+    "cloture": "La séance est terminée.",
+}
+"""What a page says after an act: the address holds the key, never the sentence."""
+
+
+def done(path: str, key: str) -> str:
+    """The address to go to after an act, with what to say there."""
+    return f"{path}?fait={key}"
+
+
+def act(request: CiteRequest, form: Form, do: Callable[[], str]) -> HttpResponse | None:
+    """Run `do` once if the form is valid, and go where it says; None when refused (the form then has every
+    problem, and everything that was typed)."""
+    if not form.is_valid():
+        return None
+    try:
+        return acts_once(form.once_key, do, cite=request.cite.slug)
+    except Refused as refused:
+        form.add_problems(refused.problems)
+        return None
+
+
+def show(request: CiteRequest, template: str, context: dict[str, object], *forms: Form) -> HttpResponse:
+    """The page; 422 when one of its forms was refused."""
+    is_refused = any(form.is_bound and form.errors for form in forms)
+    return render(request, template, context, status=422 if is_refused else 200)
+
+
+def now() -> datetime:
+    """The instant of the act."""
+    return timezone.now()
+
+
+def today() -> date:
+    """The day of the act, in Paris."""
+    return timezone.localdate()

@@ -1,0 +1,203 @@
+"""Forms about a path and its orientations."""
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from dentelle.catalogue.models import Scheme
+from dentelle.catalogue.queries import schemes_of
+from dentelle.groups.models import WorkingGroup
+from dentelle.groups.queries import groups_of
+from dentelle.pathways import rules
+from dentelle.pathways.rules import AnswerDraft, ExitDraft, ProposalDraft
+from dentelle.pathways.usecases import EntryDraft
+from dentelle.pathways.vocabulary import (
+    Contract,
+    ExitKind,
+    MainstreamArgument,
+    PersonAnswer,
+    QpvStatus,
+    Reason,
+    RefusalReason,
+    Result,
+    SchemeAnswer,
+)
+from dentelle.territory.models import PriorityArea, Programme
+from dentelle.territory.queries import areas_of
+from dentelle.web.forms import DayField, Form, HourField
+
+
+class EntryForm(Form):
+    """The person enters, with whoever fills this in as her référent."""
+
+    group = forms.ChoiceField(label="Groupe", widget=forms.RadioSelect, error_messages={"required": "Choisissez un groupe."})
+    on = DayField(label="Jour d’entrée")
+    qpv_status = forms.ChoiceField(label="Où habite-t-elle ?", choices=QpvStatus.choices, widget=forms.RadioSelect)
+    qpv_area = forms.ChoiceField(label="Quel quartier prioritaire ?", required=False)
+    conditional = ("qpv_area",)
+
+    def __init__(self, *args: object, cite: Programme, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.groups = {str(group.pk): group for group in groups_of(cite.pk)}
+        self.areas = {str(area.pk): area for area in areas_of(cite, timezone.localdate())}
+        self.fields["group"].choices = [(pk, group.public_name) for pk, group in self.groups.items()]  # type: ignore[attr-defined]
+        self.fields["qpv_area"].choices = [("", "Choisir…")] + [  # type: ignore[attr-defined]
+            (pk, f"{area.name} ({area.communes}), contours {area.vintage}") for pk, area in self.areas.items()
+        ]
+
+    def draft(self) -> EntryDraft:
+        """What was decided."""
+        data = self.cleaned_data
+        group: WorkingGroup | None = self.groups.get(data["group"])
+        area: PriorityArea | None = self.areas.get(data["qpv_area"])
+        return EntryDraft(group=group, on=data["on"], qpv_status=data["qpv_status"], qpv_area=area)
+
+
+class ProposalForm(Form):
+    """A scheme, why, and why not ordinary law when it is not."""
+
+    scheme = forms.ChoiceField(label="Quel dispositif", widget=forms.RadioSelect, required=False)
+    reason = forms.ChoiceField(label="Pourquoi", choices=Reason.choices, widget=forms.RadioSelect, required=False)
+    mainstream_argument = forms.ChoiceField(
+        label="Pourquoi pas le droit commun ?",
+        help_text="Seulement pour une action complémentaire.",
+        choices=MainstreamArgument.choices,
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    conditional = ("scheme", "reason", "mainstream_argument")
+
+    def __init__(self, *args: object, cite: Programme, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.schemes = {str(scheme.pk): scheme for scheme in schemes_of(cite.pk)}
+        self.fields["scheme"].choices = [  # type: ignore[attr-defined]
+            (pk, f"{scheme.name} · {scheme.get_nature_display()}{'' if scheme.is_checked else ' · à vérifier'}")
+            for pk, scheme in self.schemes.items()
+        ]
+
+    def chosen(self) -> Scheme | None:
+        """The scheme chosen."""
+        return self.schemes.get(self.cleaned_data.get("scheme", ""))
+
+    def draft(self) -> ProposalDraft:
+        """What was proposed."""
+        scheme = self.chosen()
+        value = self.cleaned_data.get
+        return ProposalDraft(scheme.nature if scheme else "", value("reason", ""), value("mainstream_argument", ""))
+
+    def clean(self) -> dict[str, Any]:
+        """All reasons at once."""
+        super().clean()
+        self.add_problems(p for p in rules.proposal_problems(self.draft()) if p.field not in self.errors)
+        return self.cleaned_data
+
+
+class OrientForm(ProposalForm):
+    """Hors séance: with the person's agreement, at once."""
+
+    on = DayField(label="Quand")
+    has_agreement = forms.BooleanField(
+        label="La personne est d’accord, y compris pour que ses coordonnées soient transmises",
+        error_messages={"required": "Il faut l’accord de la personne."},
+    )
+
+
+class ChoiceForm(Form):
+    """The person chooses."""
+
+    answer = forms.ChoiceField(label="Que choisit la personne ?", choices=PersonAnswer.choices, widget=forms.RadioSelect)
+    on = DayField(label="Quand")
+
+
+class SendForm(Form):
+    """Nothing to type: what will be sent is shown above the button."""
+
+
+class AnswerForm(Form):
+    """The scheme answers, in three gestures."""
+
+    answer = forms.ChoiceField(
+        label="Pouvez-vous accueillir cette personne ?", choices=SchemeAnswer.choices, widget=forms.RadioSelect,
+        required=False,
+    )  # fmt: skip
+    appointment_on = DayField(label="Premier rendez-vous : quel jour", required=False)
+    appointment_hour = HourField(label="À quelle heure", required=False)
+    appointment_place = forms.CharField(label="Où", required=False, max_length=160)
+    appointment_host = forms.CharField(label="Qui accueillera", required=False, max_length=80)
+    refusal_reason = forms.ChoiceField(
+        label="Si ce n’est pas possible : pourquoi", choices=RefusalReason.choices, widget=forms.RadioSelect,
+        required=False,
+    )  # fmt: skip
+    conditional = (
+        "answer", "appointment_on", "appointment_hour", "appointment_place", "appointment_host", "refusal_reason",
+    )  # fmt: skip
+
+    def draft(self) -> AnswerDraft:
+        """What the scheme answered."""
+        value = self.cleaned_data.get
+        day, hour = value("appointment_on"), value("appointment_hour")
+        moment = timezone.make_aware(datetime.combine(day, hour)) if day and hour else None
+        return AnswerDraft(
+            answer=value("answer", ""),
+            appointment_at=moment,
+            appointment_place=value("appointment_place", ""),
+            appointment_host=value("appointment_host", ""),
+            refusal_reason=value("refusal_reason", ""),
+        )
+
+    def clean(self) -> dict[str, Any]:
+        """All reasons at once."""
+        super().clean()
+        found = rules.answer_problems(self.draft(), at=timezone.now())
+        self.add_problems(p for p in found if p.field not in self.errors)
+        return self.cleaned_data
+
+
+class StartForm(Form):
+    """The welcome began."""
+
+    on = DayField(label="Quel jour l’accueil a-t-il commencé ?")
+
+
+class EndForm(Form):
+    """It ended, with its result."""
+
+    result = forms.ChoiceField(label="Comment cela s’est-il terminé ?", choices=Result.choices, widget=forms.RadioSelect)
+    on = DayField(label="Quand")
+
+
+class ExitForm(Form):
+    """The raw facts of what comes after."""
+
+    kind = forms.ChoiceField(label="La personne part vers", choices=ExitKind.choices, widget=forms.RadioSelect, required=False)
+    on = DayField(label="Fin du parcours le")
+    contract = forms.ChoiceField(
+        label="Contrat", choices=Contract.choices, widget=forms.RadioSelect, required=False,
+        help_text="Pour un emploi : ce qui est écrit sur le contrat.",
+    )  # fmt: skip
+    starts_on = DayField(label="Début du contrat", required=False)
+    months = forms.IntegerField(label="Durée en mois", min_value=1, max_value=120, required=False)
+    weekly_hours = forms.DecimalField(
+        label="Heures par semaine", min_value=1, max_value=48, max_digits=4, decimal_places=1, required=False,
+        localize=True,
+    )  # fmt: skip
+    conditional = ("kind", "contract", "starts_on", "months")
+
+    def draft(self) -> ExitDraft:
+        """The facts typed."""
+        value = self.cleaned_data.get
+        return ExitDraft(
+            kind=value("kind", ""),
+            contract=value("contract", ""),
+            starts_on=value("starts_on"),
+            months=value("months"),
+            weekly_hours=value("weekly_hours"),
+        )
+
+    def clean(self) -> dict[str, Any]:
+        """All reasons at once."""
+        super().clean()
+        self.add_problems(p for p in rules.exit_problems(self.draft()) if p.field not in self.errors)
+        return self.cleaned_data

@@ -1,0 +1,78 @@
+"""The receiving scheme's page: one link, one question, no account."""
+
+from django.http import HttpResponse
+from django.urls import reverse
+
+from dentelle.accounts.links import my_purpose
+from dentelle.accounts.models import LinkPurpose
+from dentelle.beneficiaries.access import open_file
+from dentelle.beneficiaries.queries import identity_of
+from dentelle.beneficiaries.vocabulary import Level
+from dentelle.pathways import loop
+from dentelle.pathways.access import orientation_of_link
+from dentelle.pathways.models import Orientation
+from dentelle.shared.errors import NotVisible
+from dentelle.web.acting import act, now, show, today
+from dentelle.web.circle import link_is_dead
+from dentelle.web.forms import Form
+from dentelle.web.once import acts_once
+from dentelle.web.pathways.forms import AnswerForm, EndForm, StartForm
+from dentelle.web.request import CiteRequest
+
+QUESTIONS: dict[str, type[Form]] = {
+    LinkPurpose.ANSWER: AnswerForm,
+    LinkPurpose.START: StartForm,
+    LinkPurpose.RESULT: EndForm,
+}
+
+
+def reply(request: CiteRequest, token: str) -> HttpResponse:
+    """Show the one orientation of this link and ask its one question; an answered link opens nothing."""
+    thanks = reverse("thanks", kwargs={"cite": request.cite.slug})
+    purpose = my_purpose() or ""
+    try:
+        orientation = orientation_of_link()
+    except NotVisible:
+        return _already_answered(request) or link_is_dead(request)
+    file = open_file(request.actor, orientation.beneficiary_id, screen="reply", at_least=Level.CONTACT)
+    form = QUESTIONS[purpose](request.POST or None, initial={"on": today()})
+
+    def do() -> str:
+        _write(request, orientation, purpose, form)
+        return thanks
+
+    if request.method == "POST" and (answer := act(request, form, do)):
+        return answer
+    context: dict[str, object] = {
+        "orientation": orientation,
+        "identity": identity_of(file.person),
+        "purpose": purpose,
+        "form": form,
+    }
+    return show(request, "web/pathways/reply.html", context, form)
+
+
+def _already_answered(request: CiteRequest) -> HttpResponse | None:
+    """A double click: the link is used, but the form's key leads where the first click went."""
+    form = Form(request.POST)
+    if request.method != "POST" or not form.is_valid() or "once" not in request.POST:
+        return None
+
+    def nothing() -> str:
+        raise NotVisible
+
+    try:
+        return acts_once(form.once_key, nothing, cite=request.cite.slug)
+    except NotVisible:
+        return None
+
+
+def _write(request: CiteRequest, orientation: Orientation, purpose: str, form: Form) -> None:
+    by, at = request.actor, now()
+    if isinstance(form, AnswerForm):
+        loop.answer(orientation=orientation, draft=form.draft(), by=by, at=at)
+    elif isinstance(form, EndForm):
+        data = form.cleaned_data
+        loop.end(orientation=orientation, on=data["on"], result=data["result"], by=by, at=at)
+    else:
+        loop.start(orientation=orientation, on=form.cleaned_data["on"], by=by, at=at)

@@ -1,0 +1,152 @@
+"""Paths: entering, orienting, leaving; and each orientation's loop."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.urls import reverse
+
+from dentelle.beneficiaries import queries as people
+from dentelle.beneficiaries.access import File, open_file
+from dentelle.beneficiaries.vocabulary import Level
+from dentelle.pathways import loop
+from dentelle.pathways.access import open_pathway_of, orientation_for
+from dentelle.pathways.models import Orientation, Pathway
+from dentelle.pathways.queries import state_of
+from dentelle.pathways.rules import STATES
+from dentelle.pathways.usecases import leave, open_pathway
+from dentelle.shared.errors import NotVisible
+from dentelle.web.acting import act, done, now, show, today
+from dentelle.web.forms import Form
+from dentelle.web.pathways.forms import (
+    ChoiceForm,
+    EndForm,
+    EntryForm,
+    ExitForm,
+    OrientForm,
+    SendForm,
+    StartForm,
+)
+from dentelle.web.request import CiteRequest
+
+
+def enter(request: CiteRequest, pk: UUID) -> HttpResponse:
+    """Open the path of a person, as her référent."""
+    file = _open(request, pk, "enter")
+    form = EntryForm(request.POST or None, cite=request.cite, initial={"on": today()})
+
+    def do() -> str:
+        open_pathway(person=file.person, draft=form.draft(), by=request.actor, at=now())
+        return done(_person(request, pk), "entree")
+
+    return _answer(request, "web/pathways/enter.html", file, form, do)
+
+
+def orient(request: CiteRequest, pk: UUID) -> HttpResponse:
+    """Hors séance: the référent proposes a scheme, the person agrees at once."""
+    file = _open(request, pk, "orient")
+    path = _open_path(file)
+    form = OrientForm(request.POST or None, cite=request.cite, initial={"on": today()})
+
+    def do() -> str:
+        found = loop.orient(
+            pathway=path,
+            scheme=form.chosen(),
+            draft=form.draft(),
+            has_agreement=form.cleaned_data["has_agreement"],
+            by=request.actor,
+            on=form.cleaned_data["on"],
+            at=now(),
+        )
+        return done(_orientation(request, found.pk), "orientation")
+
+    return _answer(request, "web/pathways/orient.html", file, form, do)
+
+
+def exit_(request: CiteRequest, pk: UUID) -> HttpResponse:
+    """End a path, with the raw facts of what comes after."""
+    file = _open(request, pk, "exit")
+    path = _open_path(file)
+    form = ExitForm(request.POST or None, initial={"on": today()})
+
+    def do() -> str:
+        leave(pathway=path, draft=form.draft(), on=form.cleaned_data["on"], by=request.actor, at=now())
+        return done(_person(request, pk), "sortie")
+
+    return _answer(request, "web/pathways/exit.html", file, form, do)
+
+
+STEPS: dict[str, type[Form]] = {
+    "proposed": ChoiceForm,
+    "agreed": SendForm,
+    "accepted": StartForm,
+    "started": EndForm,
+}
+"""What can be written next, by state."""
+
+
+def orientation(request: CiteRequest, pk: UUID) -> HttpResponse:
+    """One orientation: where it stands, and the next step when it is the référent's."""
+    found = orientation_for(request.actor, pk)
+    file = open_file(request.actor, found.beneficiary_id, screen="orientation", at_least=Level.CONTACT)
+    state = state_of(found)
+    step = STEPS.get(state) if file.is_open else None
+    form = step(request.POST or None, initial={"on": today()}) if step else None
+    if request.method == "POST":
+        # A second click arrives when the state has moved on: the key of its form still leads to the outcome.
+        posted = form or SendForm(request.POST)
+        if answer := act(request, posted, lambda: _step(request, found, state, posted)):
+            return answer
+        form = posted
+    context: dict[str, object] = {
+        "orientation": found,
+        "file": file,
+        "identity": people.identity_of(file.person),
+        "state": state,
+        "state_label": STATES[state],
+        "form": form,
+    }
+    return show(request, "web/pathways/orientation.html", context, *([form] if form else []))
+
+
+def _step(request: CiteRequest, found: Orientation, state: str, form: Form) -> str:
+    data, by = form.cleaned_data, request.actor
+    if state == "proposed":
+        loop.record_choice(orientation=found, answer=data["answer"], by=by, on=data["on"], at=now())
+        key = "choix"
+    elif state == "accepted":
+        loop.start(orientation=found, on=data["on"], by=by, at=now())
+        key = "debut"
+    elif state == "started":
+        loop.end(orientation=found, on=data["on"], result=data["result"], by=by, at=now())
+        key = "fin"
+    else:
+        loop.send(orientation=found, by=by, at=now())
+        key = "envoi"
+    return done(_orientation(request, found.pk), key)
+
+
+def _open(request: CiteRequest, pk: UUID, screen: str) -> File:
+    return open_file(request.actor, pk, screen=screen, at_least=Level.FILE)
+
+
+def _open_path(file: File) -> Pathway:
+    path = open_pathway_of(file.person)
+    if path is None:
+        raise NotVisible
+    return path
+
+
+def _answer(request: CiteRequest, template: str, file: File, form: Form, do: Callable[[], str]) -> HttpResponse:
+    if request.method == "POST" and (answer := act(request, form, do)):
+        return answer
+    context: dict[str, object] = {"file": file, "identity": people.identity_of(file.person), "form": form}
+    return show(request, template, context, form)
+
+
+def _person(request: CiteRequest, pk: UUID) -> str:
+    return reverse("person", kwargs={"cite": request.cite.slug, "pk": pk})
+
+
+def _orientation(request: CiteRequest, pk: UUID) -> str:
+    return reverse("orientation", kwargs={"cite": request.cite.slug, "pk": pk})

@@ -1,0 +1,132 @@
+"""Signals: sorting them, reaching people, welcoming them."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from dentelle.groups.queries import groups_of
+from dentelle.partners.vocabulary import Role
+from dentelle.pathways import queries as paths
+from dentelle.spotting import queries, usecases
+from dentelle.spotting.access import signal_for
+from dentelle.spotting.models import Signal
+from dentelle.web.acting import act, done, now, show, today
+from dentelle.web.forms import Form
+from dentelle.web.request import CiteRequest
+from dentelle.web.spotting.forms import AssignForm, AttemptForm, CloseForm, WelcomeForm
+
+
+def coordination(request: CiteRequest) -> HttpResponse:
+    """What is stuck and with whom: signals to sort, signals in hand, orientations without an answer."""
+    context = {
+        "to_sort": queries.to_sort(request.actor),
+        "in_hand": queries.given_out(request.actor),
+        "unanswered": paths.waiting_on_scheme(request.actor),
+        "groups": groups_of(request.cite.pk),
+    }
+    return render(request, "web/spotting/coordination.html", context)
+
+
+def today_page(request: CiteRequest) -> HttpResponse:
+    """À faire aujourd'hui: signals to contact, choices to hear, orientations to send, answers that came."""
+    actor = request.actor
+    context = {
+        "signals": queries.mine(actor),
+        "choices": paths.waiting_on_person(actor),
+        "to_send": paths.to_send(actor),
+        "answered": paths.answered(actor),
+        "unanswered": paths.waiting_on_scheme(actor).filter(pathway__referent_id__in=actor.memberships),
+        "caseload": paths.caseload(actor),
+    }
+    return render(request, "web/spotting/today.html", context)
+
+
+def _page(request: CiteRequest, signal: Signal, **bound: Form) -> HttpResponse:
+    forms: dict[str, Form] = {
+        "assign": AssignForm(actor=request.actor),
+        "attempt": AttemptForm(initial={"on": today()}, auto_id="attempt_%s"),
+        "close": CloseForm(auto_id="close_%s"),
+        **bound,
+    }
+    context: dict[str, object] = {
+        "signal": signal,
+        "attempts": queries.attempts(signal),
+        "may_assign": Role.COORDINATOR in request.actor.roles,
+        "is_mine": signal.assigned_to_id in request.actor.memberships,
+        **forms,
+    }
+    return show(request, "web/spotting/signal.html", context, *forms.values())
+
+
+def signal_file(request: CiteRequest, pk: UUID) -> HttpResponse:
+    """One signal: what was said, what was tried, what can be done."""
+    return _page(request, signal_for(request.actor, pk))
+
+
+def assign(request: CiteRequest, pk: UUID) -> HttpResponse:
+    """Give the signal to a professional."""
+    signal = signal_for(request.actor, pk)
+    form = AssignForm(request.POST, actor=request.actor)
+
+    def do() -> str:
+        usecases.assign_signal(signal=signal, to=form.chosen(), by=request.actor, on=today(), at=now())
+        return done(_here(request, pk), "confie")
+
+    return act(request, form, do) or _page(request, signal, assign=form)
+
+
+def attempt(request: CiteRequest, pk: UUID) -> HttpResponse:
+    """Write that somebody tried to reach the person."""
+    signal = signal_for(request.actor, pk)
+    form = AttemptForm(request.POST, auto_id="attempt_%s")
+
+    def do() -> str:
+        data = form.cleaned_data
+        usecases.log_attempt(
+            signal=signal,
+            channel=data["channel"],
+            is_reached=data["is_reached"] == "yes",
+            by=request.actor,
+            on=data["on"],
+            at=now(),
+        )
+        return done(_here(request, pk), "tentative")
+
+    return act(request, form, do) or _page(request, signal, attempt=form)
+
+
+def close_signal(request: CiteRequest, pk: UUID) -> HttpResponse:
+    """Nothing more will be done with this signal."""
+    signal = signal_for(request.actor, pk)
+    form = CloseForm(request.POST, auto_id="close_%s")
+
+    def do() -> str:
+        usecases.close_signal(
+            signal=signal, reason=form.cleaned_data["reason"], by=request.actor, on=today(), at=now()
+        )
+        return done(_here(request, pk), "clos")
+
+    return act(request, form, do) or _page(request, signal, close=form)
+
+
+def welcome(request: CiteRequest, pk: UUID) -> HttpResponse:
+    """The person accepts help: notice, agreement for sessions, and her file is born."""
+    signal = signal_for(request.actor, pk)
+    initial = {"on": today(), "first_name": signal.first_name, "phone": signal.phone}
+    form = WelcomeForm(request.POST or None, initial=initial)
+
+    def do() -> str:
+        person = usecases.welcome_person(
+            signal=signal, welcome=form.draft(), by=request.actor, on=form.cleaned_data["on"], at=now()
+        )
+        return done(reverse("person", kwargs={"cite": request.cite.slug, "pk": person.pk}), "accueil")
+
+    if request.method == "POST" and (answer := act(request, form, do)):
+        return answer
+    return show(request, "web/spotting/welcome.html", {"form": form, "signal": signal}, form)
+
+
+def _here(request: CiteRequest, pk: UUID) -> str:
+    return reverse("signal_file", kwargs={"cite": request.cite.slug, "pk": pk})
