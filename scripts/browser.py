@@ -46,9 +46,7 @@ def install() -> None:
     sys.stderr.write("Browser: apt-get install chromium (once)\n")
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for words in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", "chromium"]):
-        subprocess.run(
-            ["apt-get", *words], env=environment, stdout=sys.stderr, stdin=subprocess.DEVNULL, check=False
-        )
+        subprocess.run(["apt-get", *words], env=environment, stdout=sys.stderr, stdin=subprocess.DEVNULL, check=False)
 
 
 def find() -> str | None:

@@ -15,14 +15,13 @@ have=$(cat "$stamp" 2>/dev/null || true)
 if [ -x .venv/bin/python ] && .venv/bin/python -c '' 2>/dev/null; then
     [ "$have" = "$dev_sum" ] && exit 0
     [ "$level" = run ] && [ "$have" = "$run_sum" ] && exit 0
-else
-    have=
 fi
 
 lock=requirements.lock
 want=$run_sum
-# Who once ran the tests keeps their tools, rather than losing and fetching them at each change of target.
-case "$level $have" in dev* | *" dev "*) lock=requirements-dev.lock want=$dev_sum ;; esac
+# Who has the tools of the tests keeps them, rather than losing and fetching them at each change of target.
+has_tools() { ls .venv/lib/python3*/site-packages/pytest/__init__.py >/dev/null 2>&1; }
+if [ "$level" = dev ] || has_tools; then lock=requirements-dev.lock want=$dev_sum; fi
 
 if [ ! -x .venv/bin/python ] || ! .venv/bin/python -c 'import sys; sys.exit(sys.version_info < (3, 12))' 2>/dev/null; then
     python=$(sh scripts/find_python.sh)

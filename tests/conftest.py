@@ -73,14 +73,12 @@ def _connect_django(cluster: Cluster, name: str) -> None:
     connection = connections["default"]
     connection.close()
     connection.settings_dict.update(
-        NAME=name, HOST=str(cluster.socket_dir), PORT="5432", USER="dentelle_web", TEST={}
+        NAME=name, HOST=str(cluster.socket_dir), PORT="5432", USER="dentelle_web", TEST={"MIRROR": None}
     )
 
 
 @pytest.fixture
-def own_database(
-    cluster: Cluster, database: str, worker_id: str, django_db_blocker: object
-) -> Iterator[str]:
+def own_database(cluster: Cluster, database: str, worker_id: str, django_db_blocker: object) -> Iterator[str]:
     """A copy for this test alone, where commits are real (crashes, concurrency, the worker). Its name."""
     from dentelle.shared.postgres import drop_database
 

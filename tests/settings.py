@@ -7,7 +7,7 @@ os.environ.setdefault("DENTELLE_LINK_KEY", "link key of the tests")
 os.environ.setdefault("DENTELLE_SECRET_KEY", "django key of the tests")
 os.environ.setdefault("DENTELLE_DEMO", "1")
 
-from dentelle.config.settings import *  # noqa: E402, F403
+from dentelle.config.settings import *  # noqa: F403
 
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

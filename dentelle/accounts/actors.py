@@ -3,6 +3,9 @@
 from dataclasses import dataclass, field
 from uuid import UUID
 
+NOWHERE = UUID(int=0)
+"""Outside any Cité: matches no row."""
+
 
 @dataclass(frozen=True)
 class Actor:
@@ -12,7 +15,7 @@ class Actor:
     sign acts. What protects is the database.
     """
 
-    programme_id: UUID | None = None
+    programme_id: UUID = NOWHERE
     account_id: UUID | None = None
     name: str = ""
     link_id: UUID | None = None

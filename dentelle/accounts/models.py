@@ -17,6 +17,12 @@ class Account(AbstractBaseUser):
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = ["name"]
 
+    class Meta:
+        constraints = [
+            # Colleagues read this table: it must hold nothing that opens a door.
+            models.CheckConstraint(condition=models.Q(password__startswith="!"), name="account_has_no_password"),
+        ]
+
 
 class SignIn(models.Model):
     """A browser that signed in: only the hash of its secret is kept, and no application role can read it."""

@@ -12,6 +12,7 @@ from dentelle.eligibility.ages import completed_years
 from dentelle.eligibility.conditions import Number, YesNo
 from dentelle.eligibility.facts import AGE, FACTS
 
+type Known = bool | int | str | None
 BY_CODE = {fact.code: fact for fact in FACTS}
 
 
@@ -61,14 +62,14 @@ def grants_on(person: Beneficiary) -> QuerySet[Grant]:
     )
 
 
-def known_facts(facts: Mapping[str, Fact], birth_on: date | None, day: date) -> dict[str, object]:
+def known_facts(facts: Mapping[str, Fact], birth_on: date | None, day: date) -> dict[str, Known]:
     """What the rules engine may use: typed values, None = unknown, age in completed years that day."""
-    known: dict[str, object] = {code: typed(code, fact.value) for code, fact in facts.items() if code in BY_CODE}
+    known: dict[str, Known] = {code: typed(code, fact.value) for code, fact in facts.items() if code in BY_CODE}
     known[AGE.code] = completed_years(birth_on, day) if birth_on else None
     return known
 
 
-def typed(code: str, value: str) -> object:
+def typed(code: str, value: str) -> Known:
     """The value of a stored fact as the engine reads it; "" is unknown."""
     if not value:
         return None

@@ -68,9 +68,7 @@ def register_person(
         valid_from=at,
     )
     number = ask("select nextval('beneficiary_number')")
-    person = Beneficiary.objects.create(
-        id=person_id, programme_id=programme_id, code=f"P-{number:03d}", created_at=at
-    )
+    person = Beneficiary.objects.create(id=person_id, programme_id=programme_id, code=f"P-{number:03d}", created_at=at)
     Identity.objects.create(
         beneficiary=person,
         first_name=welcome.first_name.strip(),
@@ -92,10 +90,18 @@ def register_person(
 
 @transaction.atomic
 def record_facts(
-    *, person: Beneficiary, birth_on: date | None, facts: Sequence[FactDraft], by: Actor, on: date, at: datetime
+    *,
+    person: Beneficiary,
+    birth_on: date | None,
+    facts: Sequence[FactDraft],
+    by: Actor,
+    on: date,
+    at: datetime,
 ) -> None:
     """Add what was learnt; earlier facts stay. The birth date goes to the identity, its band to the person."""
-    problems = [Problem("Cette date est dans le futur.", draft.code) for draft in facts if draft.as_of > timezone.localdate(at)]
+    problems = [
+        Problem("Cette date est dans le futur.", draft.code) for draft in facts if draft.as_of > timezone.localdate(at)
+    ]
     if birth_on is not None and birth_on > timezone.localdate(at):
         problems.append(Problem("La date de naissance est dans le futur.", "birth_on"))
     if problems:
@@ -127,9 +133,7 @@ def record_facts(
 
 
 @transaction.atomic
-def record_agreement(
-    *, person: Beneficiary, scope: str, means: str, by: Actor, on: date, at: datetime
-) -> Agreement:
+def record_agreement(*, person: Beneficiary, scope: str, means: str, by: Actor, on: date, at: datetime) -> Agreement:
     """Write what the person now accepts for sessions. "None" cuts at once what sessions could still see."""
     if scope not in CommitteeScope.values:
         raise Refused([Problem("Choisissez une réponse.", "scope")])
@@ -137,9 +141,9 @@ def record_agreement(
         raise Refused([Problem("Cette date est dans le futur.", "on")])
     agreement = _write_agreement(person, scope=scope, means=means, by=by, on=on, at=at)
     if scope == CommitteeScope.NONE:
-        close_grants(person, reason=GrantReason.AGENDA, at=at)
+        ask("select door.close_grants(%s, %s)", person.pk, GrantReason.AGENDA)
     elif scope == CommitteeScope.UNNAMED:
-        close_grants(person, reason=GrantReason.AGENDA, at=at, above=Level.BRIEF)
+        ask("select door.close_grants(%s, %s, %s)", person.pk, GrantReason.AGENDA, int(Level.BRIEF))
     record(
         "agreement.recorded",
         by=by,
@@ -154,9 +158,7 @@ def record_agreement(
     return agreement
 
 
-def _write_agreement(
-    person: Beneficiary, *, scope: str, means: str, by: Actor, on: date, at: datetime
-) -> Agreement:
+def _write_agreement(person: Beneficiary, *, scope: str, means: str, by: Actor, on: date, at: datetime) -> Agreement:
     return Agreement.objects.create(
         beneficiary=person,
         scope=scope,
@@ -204,11 +206,3 @@ def grant_link(person_id: UUID, link: Link, *, level: Level, at: datetime, subje
         valid_from=at,
         valid_until=link.valid_until,
     )
-
-
-def close_grants(person: Beneficiary, *, reason: GrantReason, at: datetime, above: Level | None = None) -> None:
-    """End the grants of this reason now (only those above a level, when one is given)."""
-    found = Grant.objects.filter(beneficiary=person, reason=reason).exclude(valid_until__lt=at)
-    if above is not None:
-        found = found.filter(level__gt=above)
-    found.update(valid_until=at)

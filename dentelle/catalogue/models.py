@@ -23,8 +23,14 @@ class Scheme(models.Model):
     name = models.CharField(max_length=160)
     nature = models.CharField(max_length=20, choices=Nature)
     summary = models.CharField(max_length=300)
-    contact_email = models.EmailField()
     is_checked = models.BooleanField(default=False)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["programme", "slug"], name="scheme_slug_once")]
+
+
+class SchemeContact(models.Model):
+    """Where a scheme receives its mail. Apart, because the catalogue is public and this is somebody's address."""
+
+    scheme = models.OneToOneField(Scheme, on_delete=models.CASCADE, primary_key=True)
+    email = models.EmailField()

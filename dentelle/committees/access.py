@@ -42,7 +42,9 @@ def session_for(actor: Actor, pk: UUID) -> CommitteeSession:
 def cases_for(actor: Actor, session: CommitteeSession) -> QuerySet[CaseReview]:
     """The situations of a session that the circle shows to this actor, in the order they were added."""
     return (
-        CaseReview.objects.filter(session=session, beneficiary_id__in=my_people(Level.BRIEF))
+        CaseReview.objects.filter(
+            session=session, session__programme_id=actor.programme_id, beneficiary_id__in=my_people(Level.BRIEF)
+        )
         .select_related("beneficiary", "added_by__account", "proposal__scheme")
         .order_by("added_at", "pk")
     )

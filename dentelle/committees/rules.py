@@ -31,7 +31,8 @@ def agenda_problems(known: Circumstances, *, goal: str) -> Iterator[Problem]:
         yield Problem("Cette personne est suivie par un autre groupe.", "person")
     if not known.has_agreement:
         yield Problem(
-            "Cette personne n’a pas donné son accord pour les séances. Son référent continue de l’aider.", "person"
+            "Cette personne n’a pas donné son accord pour les séances. Son référent continue de l’aider.",
+            "person",
         )
     if known.is_already_listed:
         yield Problem("Cette situation est déjà à l’ordre du jour.", "person")

@@ -51,9 +51,7 @@ def open_session(
 
 
 @transaction.atomic
-def record_attendance(
-    *, session: CommitteeSession, present: Sequence[Membership], by: Actor, at: datetime
-) -> None:
+def record_attendance(*, session: CommitteeSession, present: Sequence[Membership], by: Actor, at: datetime) -> None:
     """Say who is in the room now."""
     session = _led(session, by)
     Attendance.objects.filter(session=session).delete()
@@ -70,11 +68,10 @@ def record_attendance(
 
 
 @transaction.atomic
-def list_situation(
-    *, session: CommitteeSession, pathway: Pathway, goal: str, by: Actor, at: datetime
-) -> CaseReview:
+def list_situation(*, session: CommitteeSession, pathway: Pathway, goal: str, by: Actor, at: datetime) -> CaseReview:
     """Put a person on the agenda in the way she agreed to: the table reads a brief without her name, the
     professionals hear her name only if she said so; both until two days after the session."""
+    session = CommitteeSession.objects.get(pk=session.pk)
     known = circumstances(session, pathway, timezone.localdate(at))
     if found := list(rules.agenda_problems(known, goal=goal)):
         raise Refused(found)
@@ -117,9 +114,7 @@ def list_situation(
 
 
 @transaction.atomic
-def propose(
-    *, case: CaseReview, scheme: Scheme | None, draft: ProposalDraft, by: Actor, at: datetime
-) -> Proposal:
+def propose(*, case: CaseReview, scheme: Scheme | None, draft: ProposalDraft, by: Actor, at: datetime) -> Proposal:
     """Record what the group proposes; it becomes an orientation that waits for the person's choice."""
     session = _led(case.session, by)
     pathway = Pathway.objects.select_related("beneficiary").get(pk=case.pathway_id)

@@ -20,8 +20,7 @@ FULL = (errno.ENOSPC, errno.EDQUOT)
 
 def disk_full(path: Path) -> CannotContinue:
     return CannotContinue(
-        f"Le disque qui porte {path} est plein : faites de la place, puis relancez."
-        " Ce qui était enregistré le reste."
+        f"Le disque qui porte {path} est plein : faites de la place, puis relancez. Ce qui était enregistré le reste."
     )
 
 
@@ -34,8 +33,7 @@ def open_data_directory(path: Path) -> None:
         if foreign and path.stat().st_mode & 0o077:
             # Closing a directory that is something else (/tmp, a home) would harm its owner.
             raise CannotContinue(
-                f"Le dossier {path} (DENTELLE_DATA) contient déjà autre chose : indiquez un dossier"
-                " vide ou nouveau.",
+                f"Le dossier {path} (DENTELLE_DATA) contient déjà autre chose : indiquez un dossier vide ou nouveau.",
                 code=2,
             )
         if path.stat().st_mode & 0o077:

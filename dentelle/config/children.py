@@ -93,9 +93,7 @@ class Register:
 
     def write(self, children: list[Child]) -> None:
         known = {
-            child.name: {"pid": child.pid, "started": processes.started(child.pid)}
-            for child in children
-            if child.pid
+            child.name: {"pid": child.pid, "started": processes.started(child.pid)} for child in children if child.pid
         }
         draft = self._file.with_suffix(".draft")
         draft.write_text(json.dumps(known))

@@ -69,7 +69,7 @@ def _personas(as_json: bool) -> int:
 
 def _routes(as_json: bool) -> int:
     _django()
-    from dentelle.web.rights import routes
+    from dentelle.config.urls import routes
 
     return _show(routes(), as_json)
 
@@ -93,9 +93,7 @@ def _manage(words: list[str]) -> int:
 def _run(words: list[str]) -> int:
     if words[:1] == ["manage"]:
         return _manage(words[1:])  # Django reads its own options
-    parser = argparse.ArgumentParser(
-        prog="dentelle", description="L’outil de travail d’une Cité de l’emploi."
-    )
+    parser = argparse.ArgumentParser(prog="dentelle", description="L’outil de travail d’une Cité de l’emploi.")
     commands = parser.add_subparsers(dest="command", required=True, metavar="commande")
     for name, told in _HELP.items():
         command = commands.add_parser(name, help=told)
@@ -126,21 +124,23 @@ def _is_disk_full(error: BaseException | None) -> bool:
     return False
 
 
+def _tell_failure(failure: CannotContinue) -> int:
+    sys.stderr.write(f"{failure.sentence}\n")
+    return failure.code
+
+
 def main(words: list[str] | None = None) -> None:
     """The entry point; ends the process with a code."""
     try:
         code = _run(sys.argv[1:] if words is None else words)
     except CannotContinue as failure:
-        sys.stderr.write(f"{failure.sentence}\n")
-        code = failure.code
+        code = _tell_failure(failure)
     except KeyboardInterrupt:
         code = 130
     except Exception as error:
         if not _is_disk_full(error):
             raise
-        failure = checks.disk_full(environment.data_directory())
-        sys.stderr.write(f"{failure.sentence}\n")
-        code = failure.code
+        code = _tell_failure(checks.disk_full(environment.data_directory()))
     sys.exit(code)
 
 

@@ -18,6 +18,7 @@ from dentelle.config.prepared import Preparation
 from dentelle.shared.failure import CannotContinue
 from dentelle.shared.postgres import Cluster, prepare_database
 
+_STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 _READY_PATIENCE = 60.0
 _SMALL_MEMORY = 1_500_000_000  # bytes: below, one web process instead of two
 
@@ -34,7 +35,7 @@ class Supervisor:
         wake.setblocking(False)
         signal.set_wakeup_fd(wake.fileno(), warn_on_full_buffer=False)
         self._wake = wake
-        for each in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        for each in _STOPPING:
             signal.signal(each, self._ask_to_stop)
         signal.signal(signal.SIGCHLD, lambda *_: None)  # only to be woken
         self._cluster: Cluster | None = None
@@ -49,9 +50,7 @@ class Supervisor:
         except ValueError:
             raise CannotContinue("PORT doit être un nombre, par exemple PORT=8000.", code=2)
         if missing := environment.missing_addresses():
-            raise CannotContinue(
-                f"Il manque l’adresse de la base de données pour {', '.join(missing)}.", code=2
-            )
+            raise CannotContinue(f"Il manque l’adresse de la base de données pour {', '.join(missing)}.", code=2)
         self._bind = environment.bind_address()
         self._local = f"http://localhost:{self._port}"
         checks.open_data_directory(self._data)
@@ -189,6 +188,8 @@ class Supervisor:
         self._register.clear()
         if self._cluster is not None:
             self._cluster.stop()
+        for each in _STOPPING:  # an impatient second signal, while Python itself ends, must not change the code
+            signal.signal(each, signal.SIG_IGN)
 
     def _ask_to_stop(self, *_: object) -> None:
         self._stop_asked = True

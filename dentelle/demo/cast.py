@@ -115,7 +115,5 @@ WITHOUT_ACCOUNT = (
 
 def personas() -> list[dict[str, str]]:
     """The cast as plain data (`dentelle personas --json`)."""
-    signed = [
-        {"slug": who.slug, "name": who.name, "role": who.role_label, "landing": who.landing} for who in CAST
-    ]
+    signed = [{"slug": who.slug, "name": who.name, "role": who.role_label, "landing": who.landing} for who in CAST]
     return [*signed, *(dict(who) for who in WITHOUT_ACCOUNT)]

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from dentelle.accounts.models import Account
-from dentelle.catalogue.models import Nature, Scheme
+from dentelle.catalogue.models import Nature, Scheme, SchemeContact
 from dentelle.demo.cast import CAST, ORGANISATIONS
 from dentelle.groups.models import Seat, SeatHolding, WorkingGroup
 from dentelle.groups.vocabulary import AudienceCode, SeatKind
@@ -80,7 +80,7 @@ def found(at: datetime) -> None:
         target_low=20, target_high=25,
     )  # fmt: skip
     for programme, groups in ((belfort, GROUPS), (valbourg, GROUPS[:1])):
-        _found_one(programme, groups, at)
+        _found_one(programme, groups)
     for who in CAST:
         account = Account.objects.create(email=who.email, name=who.name, password="!")  # noqa: S106
         if who.role is None:
@@ -99,7 +99,7 @@ def found(at: datetime) -> None:
             SeatHolding.objects.create(seat=seat, membership=membership, valid_from=at)
 
 
-def _found_one(programme: Programme, groups: tuple[tuple[str, str, AudienceCode], ...], at: datetime) -> None:
+def _found_one(programme: Programme, groups: tuple[tuple[str, str, AudienceCode], ...]) -> None:
     for name, family in ORGANISATIONS[programme.slug].items():
         Organisation.objects.create(programme=programme, name=name, family=family)
     Seat.objects.create(programme=programme, kind=SeatKind.COORDINATION)
@@ -110,11 +110,5 @@ def _found_one(programme: Programme, groups: tuple[tuple[str, str, AudienceCode]
         for kind in (SeatKind.COPILOTS, SeatKind.MEMBERS, SeatKind.RESIDENTS):
             Seat.objects.create(programme=programme, kind=kind, group=group)
     for slug, name, nature, summary in SCHEMES:
-        Scheme.objects.create(
-            programme=programme,
-            slug=slug,
-            name=name,
-            nature=nature,
-            summary=summary,
-            contact_email=f"{slug}@{programme.slug}.invalid",
-        )
+        scheme = Scheme.objects.create(programme=programme, slug=slug, name=name, nature=nature, summary=summary)
+        SchemeContact.objects.create(scheme=scheme, email=f"{slug}@{programme.slug}.invalid")

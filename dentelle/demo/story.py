@@ -12,7 +12,8 @@ from django.utils import timezone
 from dentelle.demo.acting import Stage
 from dentelle.demo.chapters import CHAPTERS, VALBOURG, Chapter, Step
 from dentelle.demo.teller import Teller
-from dentelle.shared.database import forget, tell as tell_database
+from dentelle.shared.database import forget
+from dentelle.shared.database import tell as tell_database
 from dentelle.shared.models import Submission
 
 TOLD = uuid5(NAMESPACE_URL, "dentelle:story:1")

@@ -1,4 +1,4 @@
-"""Tells one chapter: signal, contact, welcome, facts, entry, sessions, orientations, exit; each step by its use-case."""
+"""Tells one chapter, from the signal to the end of the path; each step by its use-case."""
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
@@ -74,7 +74,9 @@ class Teller:
             )  # fmt: skip
             return welcome_person(
                 signal=signal,
-                welcome=Welcome(first, chapter.scope, "in_person", has_notice=True, last_name=last, phone=chapter.phone),
+                welcome=Welcome(
+                    first, chapter.scope, "in_person", has_notice=True, last_name=last, phone=chapter.phone
+                ),
                 by=referent,
                 on=self.day(reached),
                 at=self.hour(reached, 4),
@@ -106,8 +108,8 @@ class Teller:
             )
 
     def _orient(self, chapter: Chapter, person: Beneficiary, step: Step) -> None:
-        orientation = self._in_session(chapter, person, step) if step.origin == "session" else self._alone(
-            chapter, person, step
+        orientation = (
+            self._in_session(chapter, person, step) if step.origin == "session" else self._alone(chapter, person, step)
         )
         if step.until in {"declined", "proposed"}:
             return

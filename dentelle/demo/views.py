@@ -7,7 +7,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
-from dentelle.demo.acting import WHO, enter as sign_in
+from dentelle.demo.acting import WHO
+from dentelle.demo.acting import enter as sign_in
 from dentelle.demo.cast import CAST, WITHOUT_ACCOUNT
 from dentelle.shared.errors import NotVisible
 

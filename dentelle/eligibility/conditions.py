@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum, StrEnum
 
 
-class IllFormed(ValueError):  # noqa: N818  (reads as a sentence: raise IllFormed)
+class IllFormed(ValueError):
     """The condition cannot mean anything: an author's mistake, refused when it is built."""
 
 

@@ -24,7 +24,7 @@ from dentelle.eligibility.conditions import (
 type Facts = Mapping[str, Known | Unknown | None]
 
 
-class UnfitValue(ValueError):  # noqa: N818
+class UnfitValue(ValueError):
     """A fact holds a value that it does not allow: a programming error, never read as "unknown"."""
 
 

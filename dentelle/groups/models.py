@@ -34,9 +34,7 @@ class Seat(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["programme", "group", "kind"], name="seat_once", nulls_distinct=False
-            ),
+            models.UniqueConstraint(fields=["programme", "group", "kind"], name="seat_once", nulls_distinct=False),
             models.CheckConstraint(
                 condition=Q(kind=SeatKind.COORDINATION, group=None)
                 | (~Q(kind=SeatKind.COORDINATION) & Q(group__isnull=False)),

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from dentelle.accounts.actors import Actor
+from dentelle.accounts.actors import NOWHERE, Actor
 from dentelle.accounts.links import my_link
 from dentelle.accounts.models import Account
 from dentelle.groups.models import Seat, SeatHolding, WorkingGroup
@@ -20,14 +20,14 @@ def _current(at: datetime) -> Q:
     return Q(valid_from__lte=at) & (Q(valid_until=None) | Q(valid_until__gt=at))
 
 
-def actor_here(programme_id: UUID | None) -> Actor:
+def actor_here(programme_id: UUID) -> Actor:
     """Whoever this transaction's secrets say is acting, in this Cité."""
     account_id = ask("select door.my_account()")
-    link_id = my_link() if programme_id else None
+    link_id = my_link() if programme_id != NOWHERE else None
     if not isinstance(account_id, UUID):
         return Actor(programme_id=programme_id, link_id=link_id)
     name = Account.objects.values_list("name", flat=True).get(pk=account_id)
-    if programme_id is None:
+    if programme_id == NOWHERE:
         return Actor(account_id=account_id, name=name)
     now = timezone.now()
     memberships = dict(

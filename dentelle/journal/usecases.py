@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from dentelle.accounts.actors import Actor
+from dentelle.accounts.actors import NOWHERE, Actor
 from dentelle.journal.models import Entry
 
 type Coded = str | int | bool | None
@@ -23,7 +23,7 @@ def record(
 ) -> None:
     """Write one line: what was done (`kind`), to what, effective when. Facts are coded values, never a name nor a
     free text."""
-    if by.programme_id is None:
+    if by.programme_id == NOWHERE:
         raise ValueError("An act happens in a Cité.")
     Entry.objects.create(
         kind=kind,

@@ -33,6 +33,7 @@ class Membership(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(valid_until=None) | Q(valid_until__gt=F("valid_from")), name="membership_ends_later"
+                condition=Q(valid_until=None) | Q(valid_until__gt=F("valid_from")),
+                name="membership_ends_later",
             ),
         ]

@@ -32,6 +32,8 @@ def orientation_of_link() -> Orientation:
     """The one orientation the link of this transaction is about; NotVisible for any dead or foreign link."""
     # The path is not joined: a link sees no path.
     pk = ask("select door.link_orientation()")
+    if not isinstance(pk, UUID):
+        raise NotVisible
     found = Orientation.objects.select_related("scheme", "programme").filter(pk=pk).first()
     if found is None:
         raise NotVisible

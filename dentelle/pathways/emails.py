@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from dentelle.accounts.keys import link_secret
-from dentelle.catalogue.models import Scheme
+from dentelle.catalogue.models import SchemeContact
 from dentelle.partners.queries import address_of
 from dentelle.shared import outbox
 from dentelle.shared.models import OutboxMessage
@@ -13,12 +13,10 @@ SIGNATURE = "La Cité de l’emploi"
 
 
 def _to_scheme(message: OutboxMessage, *, subject: str, sentence: str) -> outbox.Mail | None:
-    to = Scheme.objects.filter(pk=message.recipient_id).values_list("contact_email", flat=True).first()
+    to = SchemeContact.objects.filter(pk=message.recipient_id).values_list("email", flat=True).first()
     if not to or message.link_id is None:
         return None
-    path = reverse(
-        "reply", kwargs={"cite": slug_of(message.programme_id), "token": link_secret(message.link_id)}
-    )
+    path = reverse("reply", kwargs={"cite": slug_of(message.programme_id), "token": link_secret(message.link_id)})
     return outbox.Mail(
         to=to,
         subject=subject,

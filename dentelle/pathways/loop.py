@@ -82,7 +82,14 @@ def orient(
         person_answer=PersonAnswer.AGREED,
     )
     _journal(
-        "orientation.decided", orientation, by, on, at, origin=Origin.REFERENT, nature=draft.scheme_nature, agreed=True
+        "orientation.decided",
+        orientation,
+        by,
+        on,
+        at,
+        origin=Origin.REFERENT,
+        nature=draft.scheme_nature,
+        agreed=True,
     )
     return orientation
 
@@ -136,7 +143,13 @@ def answer(*, orientation: Orientation, draft: AnswerDraft, by: Actor, at: datet
         next_link = _ask_scheme(orientation, LinkPurpose.ANSWER, at=at, days=rules.OUTCOME_DAYS)
     _tell_referent(orientation, at=at)
     _journal(
-        "orientation.answered", orientation, by, timezone.localdate(at), at, answer=draft.answer, reason=orientation.refusal_reason
+        "orientation.answered",
+        orientation,
+        by,
+        timezone.localdate(at),
+        at,
+        answer=draft.answer,
+        reason=orientation.refusal_reason,
     )
     if by.link_id:
         use_link()
@@ -187,12 +200,8 @@ def _moving(orientation: Orientation, target: str) -> Orientation:
 
 
 def _ask_scheme(orientation: Orientation, purpose: LinkPurpose, *, at: datetime, days: int) -> UUID:
-    link = open_link(
-        purpose, programme_id=orientation.programme_id, subject_id=orientation.pk, at=at, days=days
-    )
-    grant_link(
-        orientation.beneficiary_id, link, level=Level.CONTACT, at=at, subject_id=orientation.pk
-    )
+    link = open_link(purpose, programme_id=orientation.programme_id, subject_id=orientation.pk, at=at, days=days)
+    grant_link(orientation.beneficiary_id, link, level=Level.CONTACT, at=at, subject_id=orientation.pk)
     outbox.put(
         f"orientation.{purpose}",
         programme_id=orientation.programme_id,
@@ -222,9 +231,7 @@ def _close_links(orientation: Orientation, by: Actor) -> None:
         ask("select door.close_links(%s)", orientation.pk)
 
 
-def _journal(
-    kind: str, orientation: Orientation, by: Actor, on: date, at: datetime, **facts: Coded
-) -> None:
+def _journal(kind: str, orientation: Orientation, by: Actor, on: date, at: datetime, **facts: Coded) -> None:
     group_id = ask("select door.group_of(%s)", orientation.pathway_id)
     record(
         kind,

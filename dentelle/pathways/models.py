@@ -40,7 +40,9 @@ class Pathway(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["programme", "beneficiary"], condition=Q(exited_on=None), name="one_open_path_per_person"
+                fields=["programme", "beneficiary"],
+                condition=Q(exited_on=None),
+                name="one_open_path_per_person",
             ),
             models.CheckConstraint(
                 condition=Q(exited_on=None) | Q(exited_on__gte=F("entered_on")), name="exit_after_entry"
@@ -104,8 +106,7 @@ class Orientation(models.Model):
                 name="refused_with_a_reason",
             ),
             models.CheckConstraint(
-                condition=Q(started_on=None)
-                | Q(scheme_answer=SchemeAnswer.ACCEPTED, started_on__gte=F("decided_on")),
+                condition=Q(started_on=None) | Q(scheme_answer=SchemeAnswer.ACCEPTED, started_on__gte=F("decided_on")),
                 name="started_only_when_accepted",
             ),
             models.CheckConstraint(

@@ -29,9 +29,7 @@ def state_of(orientation: Orientation) -> str:
 
 def orientations_of(person: Beneficiary) -> QuerySet[Orientation]:
     """Every orientation of a person, latest first."""
-    return (
-        Orientation.objects.filter(beneficiary=person).select_related("scheme").order_by("-decided_on", "-pk")
-    )
+    return Orientation.objects.filter(beneficiary=person).select_related("scheme").order_by("-decided_on", "-pk")
 
 
 def caseload(actor: Actor) -> QuerySet[Pathway]:

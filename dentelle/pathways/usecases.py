@@ -52,7 +52,10 @@ def open_pathway(*, person: Beneficiary, draft: EntryDraft, by: Actor, at: datet
         problems.append(Problem("Choisissez le quartier.", "qpv_area"))
     if draft.qpv_status != QpvStatus.INSIDE and draft.qpv_area is not None:
         problems.append(
-            Problem("Vous avez choisi un quartier : choisissez aussi « Habite un quartier prioritaire ».", "qpv_status")
+            Problem(
+                "Vous avez choisi un quartier : choisissez aussi « Habite un quartier prioritaire ».",
+                "qpv_status",
+            )
         )
     if problems or draft.group is None:
         raise Refused(problems)

@@ -2,10 +2,19 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from uuid import UUID
 
 from django.db import connection, transaction
 
-SETTINGS = ("app.session", "app.programme", "app.link", "app.file", "app.once", "app.sign_in_email", "app.job_programme")
+SETTINGS = (
+    "app.session",
+    "app.programme",
+    "app.link",
+    "app.file",
+    "app.once",
+    "app.sign_in_email",
+    "app.job_programme",
+)
 
 
 def tell(**settings: object) -> None:
@@ -36,7 +45,7 @@ def transaction_told(**settings: object) -> Iterator[None]:
         forget()
 
 
-def ask(sql: str, *values: object) -> object:
+def ask(sql: str, *values: str | int | UUID | None) -> object:
     """The single value of a one-row query."""
     with connection.cursor() as cursor:
         cursor.execute(sql, values)

@@ -36,7 +36,7 @@ def deliver_mail() -> None:
 
 
 def _deliver_mail() -> None:
-    from dentelle.shared.outbox import deliver  # the outbox calls this module  # noqa: PLC0415
+    from dentelle.shared.outbox import deliver  # the outbox calls this module
 
     deliver()
 

@@ -29,6 +29,4 @@ class OutboxMessage(models.Model):
     attempts = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
-        indexes = [
-            models.Index(fields=["created_at"], condition=models.Q(sent_at=None), name="outbox_waiting")
-        ]
+        indexes = [models.Index(fields=["created_at"], condition=models.Q(sent_at=None), name="outbox_waiting")]

@@ -26,6 +26,7 @@ def protect(
     update_columns: Sequence[str] | None = None,
     delete: str | None = None,
     work: str | None = None,
+    work_columns: Sequence[str] | None = None,
     work_insert: str | None = None,
     work_update: str | None = None,
     work_update_columns: Sequence[str] | None = None,
@@ -39,6 +40,7 @@ def protect(
         update_check: what an updated row must still satisfy (`update` itself by default).
         update_columns: the only columns an UPDATE may touch.
         work, work_insert, work_update: the same for the worker.
+        work_columns: the only columns the worker reads (it has no business with names).
         door: privileges of the deciding functions, such as "select, insert".
     """
     sql = [
@@ -70,7 +72,7 @@ def protect(
         ]
     if work is not None:
         sql += [
-            f"grant select on {table} to dentelle_work",
+            f"grant select{_columns(work_columns)} on {table} to dentelle_work",
             f"create policy work_read on {table} for select to dentelle_work using ({work})",
         ]
     if work_insert is not None:
@@ -90,4 +92,14 @@ def protect(
             f"grant {privilege} on {table} to dentelle_door",
             f"create policy door_{privilege} on {table} for {privilege} to dentelle_door {condition}",
         ]
-    return RunSQL(sql, reverse_sql=RunSQL.noop)
+    return RunSQL(";\n".join(sql), reverse_sql=RunSQL.noop)
+
+
+def allow_insert(table: str, name: str, condition: str) -> RunSQL:
+    """The migration that lets the web role also add rows of this kind to a table of a lower floor (a link, a mail, a
+    grant), which cannot know what they are about. Policies add up."""
+    return RunSQL(
+        f"grant insert on {table} to dentelle_web;\n"
+        f"create policy web_insert_{name} on {table} for insert to dentelle_web with check ({condition})",
+        reverse_sql=f"drop policy web_insert_{name} on {table}",
+    )

@@ -47,7 +47,8 @@ class Signal(models.Model):
                 name="assigned_to_and_at_together",
             ),
             models.CheckConstraint(
-                condition=Q(welcomed_at=None) | Q(reached_on__isnull=False), name="welcomed_after_being_reached"
+                condition=Q(welcomed_at=None) | Q(reached_on__isnull=False),
+                name="welcomed_after_being_reached",
             ),
             models.CheckConstraint(
                 condition=Q(welcomed_at=None, closed_at=None) | Q(first_name="", phone="", how_to_meet=""),

@@ -57,15 +57,11 @@ def assign_signal(*, signal: Signal, to: Membership, by: Actor, on: date, at: da
     signal.assigned_to, signal.assigned_at = to, at
     signal.save(update_fields=["assigned_to", "assigned_at"])
     record("signal.assigned", by=by, subject_id=signal.pk, on=on, at=at)
-    outbox.put(
-        "signal.assigned", programme_id=signal.programme_id, subject_id=signal.pk, recipient_id=to.pk, at=at
-    )
+    outbox.put("signal.assigned", programme_id=signal.programme_id, subject_id=signal.pk, recipient_id=to.pk, at=at)
 
 
 @transaction.atomic
-def log_attempt(
-    *, signal: Signal, channel: str, is_reached: bool, by: Actor, on: date, at: datetime
-) -> ContactAttempt:
+def log_attempt(*, signal: Signal, channel: str, is_reached: bool, by: Actor, on: date, at: datetime) -> ContactAttempt:
     """Write that somebody tried to reach the person, and whether she was reached."""
     signal = _locked(signal)
     _refuse_if_finished(signal)

@@ -31,6 +31,4 @@ class Programme(models.Model):
     areas = models.ManyToManyField(PriorityArea)
 
     class Meta:
-        constraints = [
-            models.CheckConstraint(condition=Q(target_low__lte=F("target_high")), name="target_is_a_range")
-        ]
+        constraints = [models.CheckConstraint(condition=Q(target_low__lte=F("target_high")), name="target_is_a_range")]

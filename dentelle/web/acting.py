@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from dentelle.shared.errors import Refused
 from dentelle.web.forms import Form
-from dentelle.web.once import acts_once
+from dentelle.web.once import acted_before, acts_once
 from dentelle.web.request import CiteRequest
 
 DONE: dict[str, str] = {
@@ -43,6 +43,9 @@ def done(path: str, key: str) -> str:
 def act(request: CiteRequest, form: Form, do: Callable[[], str]) -> HttpResponse | None:
     """Run `do` once if the form is valid, and go where it says; None when refused (the form then has every
     problem, and everything that was typed)."""
+    # A second click may come when the page it was made for is gone: its key is asked before anything else.
+    if answer := acted_before(form.once_key, cite=request.cite.slug):
+        return answer
     if not form.is_valid():
         return None
     try:

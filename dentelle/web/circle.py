@@ -11,12 +11,13 @@ from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 
-from dentelle.accounts.actors import PUBLIC
+from dentelle.accounts.actors import NOWHERE, PUBLIC
 from dentelle.groups.queries import actor_here
 from dentelle.shared.database import forget, tell
 from dentelle.shared.errors import NotVisible
 from dentelle.territory.models import Programme
 from dentelle.web import rights
+from dentelle.web.request import CiteRequest
 
 OUTSIDE = ("/sante/",)
 SAFE = ("GET", "HEAD", "OPTIONS")
@@ -28,9 +29,8 @@ class CircleMiddleware:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: CiteRequest) -> HttpResponse:
         request.actor = PUBLIC
-        request.cite = None
         if request.path in OUTSIDE:
             return self.get_response(request)
         with transaction.atomic():
@@ -45,22 +45,23 @@ class CircleMiddleware:
         return response
 
     def process_view(
-        self, request: HttpRequest, view: Any, args: tuple[Any, ...], kwargs: dict[str, Any]
+        self, request: CiteRequest, _view: Any, _args: tuple[Any, ...], kwargs: dict[str, Any]
     ) -> HttpResponse | None:
         """Once the address is read: the Cité, the link, the actor, the matrix; then a GET steps down."""
         if request.path in OUTSIDE:
             return None
         if slug := kwargs.pop("cite", None):
-            request.cite = Programme.objects.filter(slug=slug).first()
-            if request.cite is None:
+            cite = Programme.objects.filter(slug=slug).first()
+            if cite is None:
                 return not_here(request)
-        tell(programme=request.cite.pk if request.cite else "")
+            request.cite = cite
+            tell(programme=cite.pk)
         if token := kwargs.get("token"):
             # A link acts for itself, even in the browser of somebody who is signed in.
             tell(session="", link=token)
-        request.actor = actor_here(request.cite.pk if request.cite else None)
-        route = request.resolver_match.url_name if request.resolver_match else ""
-        if not rights.may(request.actor, route or ""):
+        request.actor = actor_here(request.cite.pk if slug else NOWHERE)
+        route = str(request.resolver_match.url_name) if request.resolver_match else ""
+        if not rights.may(request.actor, route):
             return not_here(request)
         methods = rights.RIGHTS[route].methods
         if request.method not in (*methods, "HEAD" if "GET" in methods else ""):

@@ -53,8 +53,7 @@ def _migrations(own: psycopg.Connection[Any]) -> str:
 
 def _worker(own: psycopg.Connection[Any]) -> str:
     beat = own.execute(
-        "SELECT 1 FROM procrastinate_workers"
-        " WHERE last_heartbeat > now() - make_interval(secs => %s) LIMIT 1",
+        "SELECT 1 FROM procrastinate_workers WHERE last_heartbeat > now() - make_interval(secs => %s) LIMIT 1",
         [_SILENCE],
     ).fetchone()
     return "ok" if beat else "silent"

@@ -5,14 +5,12 @@ from uuid import UUID
 
 from django.db import connection, transaction
 from django.http import HttpResponse, HttpResponseRedirect
-from django.utils import timezone
-
 from django.urls import reverse
+from django.utils import timezone
 
 from dentelle.accounts.keys import link_secret
 from dentelle.shared.database import tell
 from dentelle.shared.models import Submission
-
 
 LINK_MARK = "~"
 
@@ -27,6 +25,13 @@ def _address(outcome: str, cite: str) -> str:
         return outcome
     route, link_id = outcome[len(LINK_MARK) :].split()
     return reverse(route, kwargs={"cite": cite, "token": link_secret(UUID(link_id))})
+
+
+def acted_before(key: UUID, *, cite: str) -> HttpResponse | None:
+    """Where this form's first sending went; None when it has not acted."""
+    tell(once=key)
+    outcome = Submission.objects.filter(key=key).values_list("outcome", flat=True).first()
+    return HttpResponseRedirect(_address(outcome, cite)) if outcome else None
 
 
 def acts_once(key: UUID, act: Callable[[], str], *, cite: str) -> HttpResponse:

@@ -28,16 +28,12 @@ LEAP = date(2004, 2, 29)
         (LEAP, date(2024, 2, 29), 20),
     ],
 )
-def test_a_year_is_completed_on_the_birthday_and_1_march_for_29_february(
-    birth: date, on: date, years: int
-) -> None:
+def test_a_year_is_completed_on_the_birthday_and_1_march_for_29_february(birth: date, on: date, years: int) -> None:
     assert completed_years(birth, on) == years
 
 
 @given(days, days)
-def test_age_never_goes_down_and_grows_by_one_at_most_from_one_day_to_the_next(
-    one: date, other: date
-) -> None:
+def test_age_never_goes_down_and_grows_by_one_at_most_from_one_day_to_the_next(one: date, other: date) -> None:
     birth, on = sorted((one, other))
     assert completed_years(birth, on + timedelta(days=1)) - completed_years(birth, on) in (0, 1)
 

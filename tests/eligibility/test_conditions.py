@@ -107,9 +107,7 @@ def test_the_missing_facts_are_asked_in_the_order_of_the_rule() -> None:
 
 
 def test_a_fact_that_no_longer_matters_is_not_asked() -> None:
-    rule = All(
-        (AnyOf((ADULT, is_true(IN_TRAINING, source="s"))), at_least(QUALIFICATION_LEVEL, 3, source="s"))
-    )
+    rule = All((AnyOf((ADULT, is_true(IN_TRAINING, source="s"))), at_least(QUALIFICATION_LEVEL, 3, source="s")))
     assert [missing.fact.code for missing in evaluate(rule, {"age": 20}).missing] == ["qualification_level"]
 
 

@@ -31,12 +31,8 @@ from dentelle.eligibility.engine import Facts, Verdict, evaluate
 
 RAIN = YesNo(code="rain", label="Pluie", named="la pluie", question="?", if_yes="pluie", if_no="sec")
 WIND = YesNo(code="wind", label="Vent", named="le vent", question="?", if_yes="vent", if_no="calme")
-SKY = Choice(
-    code="sky", label="Ciel", named="le ciel", question="?", options=(("a", "A"), ("b", "B"), ("c", "C"))
-)
-HEAT = Number(
-    code="heat", label="Chaleur", named="la chaleur", question="?", allowed=Range(0, 6), said="{} degrés"
-)
+SKY = Choice(code="sky", label="Ciel", named="le ciel", question="?", options=(("a", "A"), ("b", "B"), ("c", "C")))
+HEAT = Number(code="heat", label="Chaleur", named="la chaleur", question="?", allowed=Range(0, 6), said="{} degrés")
 FACTS: dict[str, Fact] = {fact.code: fact for fact in (RAIN, WIND, SKY, HEAT)}
 EVERY_VALUE: dict[str, tuple[Value, ...]] = {
     "rain": (False, True),
@@ -62,9 +58,7 @@ conditions: st.SearchStrategy[Condition] = st.recursive(
     ),
     max_leaves=8,
 )
-heat_ranges = st.lists(st.integers(0, 6), min_size=2, max_size=2).map(
-    lambda ends: Range(min(ends), max(ends))
-)
+heat_ranges = st.lists(st.integers(0, 6), min_size=2, max_size=2).map(lambda ends: Range(min(ends), max(ends)))
 knowledge = st.fixed_dictionaries(
     {},
     optional={
@@ -135,9 +129,7 @@ def test_de_morgan_holds_for_the_verdict_the_reasons_and_the_missing_facts(
 
 
 @given(conditions, conditions, knowledge)
-def test_the_order_in_which_a_rule_is_written_changes_nothing(
-    a: Condition, b: Condition, facts: Facts
-) -> None:
+def test_the_order_in_which_a_rule_is_written_changes_nothing(a: Condition, b: Condition, facts: Facts) -> None:
     assert same(All((a, b)), All((b, a)), facts)
     assert same(AnyOf((a, b)), AnyOf((b, a)), facts)
 
@@ -150,9 +142,7 @@ def test_saying_a_condition_twice_or_denying_it_twice_changes_nothing(a: Conditi
 
 
 @given(conditions, conditions, conditions, knowledge)
-def test_grouping_and_distributing_keep_the_verdict(
-    a: Condition, b: Condition, c: Condition, facts: Facts
-) -> None:
+def test_grouping_and_distributing_keep_the_verdict(a: Condition, b: Condition, c: Condition, facts: Facts) -> None:
     assert same(All((a, All((b, c)))), All((a, b, c)), facts)
     assert verdict(All((a, AnyOf((b, c)))), facts) == verdict(AnyOf((All((a, b)), All((a, c)))), facts)
     assert verdict(AnyOf((a, All((a, b)))), facts) == verdict(a, facts)
@@ -171,9 +161,7 @@ def test_unknown_is_never_a_no_when_an_answer_could_make_a_yes_nor_the_reverse(
 
 
 @given(conditions, knowledge)
-def test_when_everything_is_known_the_verdict_is_that_of_ordinary_logic(
-    condition: Condition, facts: Facts
-) -> None:
+def test_when_everything_is_known_the_verdict_is_that_of_ordinary_logic(condition: Condition, facts: Facts) -> None:
     for world in completions(facts):
         expected = Verdict.YES if plainly_true(condition, world) else Verdict.NO
         assert verdict(condition, world) is expected
@@ -191,9 +179,7 @@ def test_learning_more_never_takes_back_a_settled_verdict(
 
 
 @given(conditions, knowledge)
-def test_without_the_facts_it_cites_a_settled_verdict_is_no_longer_settled(
-    condition: Condition, facts: Facts
-) -> None:
+def test_without_the_facts_it_cites_a_settled_verdict_is_no_longer_settled(condition: Condition, facts: Facts) -> None:
     explanation = evaluate(condition, facts)
     cited = {reason.atom.fact.code for reason in explanation.reasons}
     assert bool(cited) == (explanation.verdict is not Verdict.UNKNOWN)
@@ -215,9 +201,7 @@ def test_what_is_not_cited_may_change_without_changing_a_settled_verdict(
 
 
 @given(conditions, knowledge)
-def test_every_reason_says_truly_what_is_known_and_whether_the_atom_holds(
-    condition: Condition, facts: Facts
-) -> None:
+def test_every_reason_says_truly_what_is_known_and_whether_the_atom_holds(condition: Condition, facts: Facts) -> None:
     for reason in evaluate(condition, facts).reasons:
         assert reason.known == facts[reason.atom.fact.code]
         assert verdict(reason.atom, facts) is (Verdict.YES if reason.holds else Verdict.NO)

@@ -19,9 +19,7 @@ from dentelle.groups.audiences import AUDIENCES, Audience, audiences_of
 
 YES, NO, CHECK = Verdict.YES, Verdict.NO, Verdict.UNKNOWN
 YOUNG, PARENTS, GRADUATES = "jeunes_decrocheurs", "familles_monoparentales", "jeunes_diplomes"
-STIGMA = re.compile(
-    r"decroch|\bfreins?\b|invisible|perdue?s? de vue|hors public|monoparental|cas social", re.I
-)
+STIGMA = re.compile(r"decroch|\bfreins?\b|invisible|perdue?s? de vue|hors public|monoparental|cas social", re.I)
 
 # a young person whom the first group is made for; each case changes something
 BASE: dict[str, Known | None] = {
@@ -51,9 +49,7 @@ BASE: dict[str, Known | None] = {
         pytest.param({"general_bac": True, "qualification_level": 4}, NO, NO, NO, id="bac only: no audience"),
         pytest.param({"single_parent": True}, YES, YES, NO, id="lone parent of 19, no diploma: two groups"),
         pytest.param({"single_parent": True, "age": 48}, NO, YES, NO, id="lone parent of 48: no upper age"),
-        pytest.param(
-            {"single_parent": True, "age": 34, "job": "part_time"}, NO, YES, NO, id="part-time lone parent"
-        ),
+        pytest.param({"single_parent": True, "age": 34, "job": "part_time"}, NO, YES, NO, id="part-time lone parent"),
         pytest.param(
             {"single_parent": True, "age": 34, "job": "durable"},
             NO,
@@ -67,15 +63,11 @@ BASE: dict[str, Known | None] = {
         pytest.param({"age": 17, "qualification_level": 5}, NO, NO, NO, id="BTS before 18"),
         pytest.param({"age": 30, "qualification_level": 7}, NO, NO, YES, id="master, eve of 31"),
         pytest.param({"age": 31, "qualification_level": 7}, NO, NO, NO, id="master, 31 today"),
-        pytest.param(
-            {"age": 25, "qualification_level": 4}, NO, NO, NO, id="bac pro at 25: coordinator's derogation"
-        ),
+        pytest.param({"age": 25, "qualification_level": 4}, NO, NO, NO, id="bac pro at 25: coordinator's derogation"),
         pytest.param(
             {"age": 28, "qualification_level": 7, "job": "part_time"}, NO, NO, YES, id="under-employed master"
         ),
-        pytest.param(
-            {"age": 28, "qualification_level": 7, "job": "durable"}, NO, NO, NO, id="employed master"
-        ),
+        pytest.param({"age": 28, "qualification_level": 7, "job": "durable"}, NO, NO, NO, id="employed master"),
         pytest.param(
             {"age": 28, "qualification_level": 6, "single_parent": True},
             NO,
@@ -88,9 +80,7 @@ BASE: dict[str, Known | None] = {
         pytest.param({"age": Range(25, 26)}, CHECK, NO, NO, id="born in a year, turning 26 in it"),
         pytest.param({"single_parent": None}, YES, CHECK, NO, id="did not say whether alone with a child"),
         pytest.param({"job": None, "single_parent": True}, CHECK, CHECK, NO, id="work not known"),
-        pytest.param(
-            {"qualification_level": None, "in_training": True}, NO, NO, CHECK, id="one no is enough"
-        ),
+        pytest.param({"qualification_level": None, "in_training": True}, NO, NO, CHECK, id="one no is enough"),
     ],
 )
 def test_the_audiences_are_those_a_counsellor_would_name(
@@ -108,9 +98,7 @@ def test_a_lone_parent_with_a_permanent_full_time_job_is_told_that_the_job_decid
 def test_an_unknown_diploma_is_to_check_with_the_question_to_ask() -> None:
     explanation = audiences_of({**BASE, "qualification_level": None})[YOUNG]
     assert explanation.verdict is CHECK
-    assert [question for question in explanation.questions if "diplôme" in question] == list(
-        explanation.questions
-    )
+    assert [question for question in explanation.questions if "diplôme" in question] == list(explanation.questions)
     assert for_professional(explanation) == "À vérifier\u202f: il manque le niveau de qualification."
 
 
@@ -168,9 +156,7 @@ def words_shown() -> Iterator[str]:
 
 
 def unaccented(text: str) -> str:
-    return "".join(
-        letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter)
-    )
+    return "".join(letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter))
 
 
 def test_no_word_that_is_shown_labels_anybody() -> None:

@@ -90,7 +90,10 @@ def test_web_may_become_reader_and_nobody_else(running: Cluster) -> None:
 
 def test_french_capitals_fold_whatever_the_locale_of_the_machine(running: Cluster) -> None:
     with running.connect_superuser() as connection:
-        assert connection.execute("SELECT lower('ÉÇŒ'), normalize('é', NFKD)").fetchone() == ("éçœ", "e\u0301")
+        assert connection.execute("SELECT lower('ÉÇŒ'), normalize('é', NFKD)").fetchone() == (
+            "éçœ",
+            "e\u0301",
+        )
 
 
 def test_what_was_committed_survives_a_kill_and_the_next_start_recovers(running: Cluster) -> None:

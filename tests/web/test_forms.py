@@ -9,15 +9,11 @@ from dentelle.web.forms import DayField, Form, HourField, Problem, YesNoUnknownF
 
 
 class Sample(Form):
-    first_name = forms.CharField(
-        label="Prénom", max_length=5, error_messages={"required": "Écrivez le prénom."}
-    )
+    first_name = forms.CharField(label="Prénom", max_length=5, error_messages={"required": "Écrivez le prénom."})
     agrees = YesNoUnknownField(label="Est-elle d’accord ?")
     lives_here = YesNoUnknownField(label="Habite le quartier")
     phone = forms.CharField(label="Téléphone", required=False, widget=forms.TelInput)
-    remarks = forms.CharField(
-        label="Remarques", required=False, widget=forms.Textarea, help_text="Sans nom de tiers."
-    )
+    remarks = forms.CharField(label="Remarques", required=False, widget=forms.Textarea, help_text="Sans nom de tiers.")
     on = DayField(label="Jour", required=False)
     at = HourField(label="Heure", required=False)
     conditional = ("phone",)
@@ -65,9 +61,7 @@ def test_only_truly_optional_fields_are_marked() -> None:
 def test_a_use_cases_reasons_join_the_others() -> None:
     form = Sample(GOOD)
     assert form.is_valid()
-    form.add_problems(
-        [Problem("phone", "Donnez un téléphone ou un lieu."), Problem("elsewhere", "Déjà envoyé.")]
-    )
+    form.add_problems([Problem("phone", "Donnez un téléphone ou un lieu."), Problem("elsewhere", "Déjà envoyé.")])
     assert form.problems == [
         Problem("", "Déjà envoyé."),
         Problem("id_phone", "Donnez un téléphone ou un lieu."),

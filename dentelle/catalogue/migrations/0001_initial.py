@@ -22,12 +22,18 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=160)),
                 ('nature', models.CharField(choices=[('mainstream', 'Droit commun'), ('complementary', 'Action complémentaire')], max_length=20)),
                 ('summary', models.CharField(max_length=300)),
-                ('contact_email', models.EmailField(max_length=254)),
                 ('is_checked', models.BooleanField(default=False)),
                 ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='territory.programme')),
             ],
             options={
                 'constraints': [models.UniqueConstraint(fields=('programme', 'slug'), name='scheme_slug_once')],
             },
+        ),
+        migrations.CreateModel(
+            name='SchemeContact',
+            fields=[
+                ('scheme', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, serialize=False, to='catalogue.scheme')),
+                ('email', models.EmailField(max_length=254)),
+            ],
         ),
     ]

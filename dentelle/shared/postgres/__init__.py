@@ -5,7 +5,8 @@ database on it, or on any server whose superuser address is given.
 """
 
 from dentelle.shared.postgres.binaries import find_bin_dir, major_version
-from dentelle.shared.postgres.cluster import PORT, Cluster, socket_directory
+from dentelle.shared.postgres.cluster import Cluster
+from dentelle.shared.postgres.configuration import PORT, socket_directory
 from dentelle.shared.postgres.database import drop_database, prepare_database
 
 __all__ = [

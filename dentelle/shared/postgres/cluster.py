@@ -4,12 +4,10 @@ Nothing here trusts a pid file: alive means that a real connection answers, and 
 server that answers.
 """
 
-import hashlib
 import os
 import shutil
 import signal
 import subprocess
-import tempfile
 import time
 from pathlib import Path
 from typing import Any
@@ -19,43 +17,16 @@ import psycopg
 from dentelle.shared import processes
 from dentelle.shared.failure import CannotContinue
 from dentelle.shared.postgres.binaries import find_bin_dir, major_version
+from dentelle.shared.postgres.configuration import PORT, socket_directory, write_settings
 from dentelle.shared.postgres.identity import server_identity
 
-PORT = 5432  # names the socket's file; there is no TCP port
-_LONGEST_SOCKET = 107  # bytes, the smallest limit of the systems we know
 _CRASH_PATIENCE = 10.0  # s: after a kill -9, orphaned backends keep the shared memory about 5 s
 _RECOVERY_PATIENCE = 120.0  # s: a server that replays its log is alive, only not answering yet
 _STOP_PATIENCE = 30.0
 _LOG_LIMIT = 5_000_000  # bytes
 
-# No personal data in the log: the text and DETAIL of an ERROR may quote a value; whoever asked gets them.
-_SETTINGS = {
-    "listen_addresses": "",
-    "unix_socket_permissions": "0700",
-    "log_min_messages": "log",
-    "log_min_error_statement": "panic",
-    "log_error_verbosity": "terse",
-    "log_statement": "none",
-    "log_parameter_max_length": "0",
-    "log_parameter_max_length_on_error": "0",
-    "max_wal_size": "512MB",
-    "jit": "off",
-    "timezone": "UTC",
-    "log_timezone": "UTC",
-}
-_THROW_AWAY = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
-
 # Our own children by data directory: whoever started one must reap it, whatever became of its Cluster object.
 _spawned: dict[Path, subprocess.Popen[bytes]] = {}
-
-
-def socket_directory(data_dir: Path) -> Path:
-    """The data directory, or a short directory named after it when a socket's path would be too long."""
-    data_dir = data_dir.resolve()
-    if len(os.fsencode(data_dir / f".s.PGSQL.{PORT}")) < _LONGEST_SOCKET:
-        return data_dir
-    name = hashlib.sha256(os.fsencode(data_dir)).hexdigest()[:16]
-    return Path(tempfile.gettempdir()) / f"dentelle-{name}"
 
 
 class Cluster:
@@ -191,7 +162,7 @@ class Cluster:
         )
 
     def _spawn(self) -> None:
-        self._write_settings()
+        write_settings(self.pg_data, self.socket_dir, fsync=self.fsync)
         self._discard_lies()
         if self.log.exists() and self.log.stat().st_size > _LOG_LIMIT:
             self.log.replace(self.log.with_suffix(".log.1"))
@@ -208,17 +179,6 @@ class Cluster:
             )
         finally:
             os.close(descriptor)
-
-    def _write_settings(self) -> None:
-        settings = _SETTINGS | ({} if self.fsync else _THROW_AWAY)
-        settings["unix_socket_directories"] = f'"{self.socket_dir}"'
-        lines = [f"{name} = '{_quoted(value)}'\n" for name, value in settings.items()]
-        target = self.pg_data / "dentelle.conf"
-        draft = target.with_suffix(".draft")
-        draft.write_text("# Written anew at each start.\n" + "".join(lines))
-        draft.chmod(0o600)
-        server_identity().own(draft)
-        draft.replace(target)
 
     def _recorded_pid(self) -> int | None:
         try:
@@ -264,9 +224,7 @@ class Cluster:
             if seen.st_mode & 0o077:
                 directory.chmod(0o700)
         except OSError as error:
-            raise CannotContinue(
-                f"Impossible d’écrire dans le dossier {directory} : {error.strerror}.", code=2
-            )
+            raise CannotContinue(f"Impossible d’écrire dans le dossier {directory} : {error.strerror}.", code=2)
 
     def _last_log_line(self) -> str:
         try:
@@ -277,12 +235,6 @@ class Cluster:
     def _broken(self, sentence: str, detail: str) -> CannotContinue:
         if "No space left" in detail:
             return CannotContinue(f"{sentence} : le disque est plein. Faites de la place, puis relancez.")
-        told = [
-            line for line in detail.splitlines() if "FATAL" in line or "error:" in line or "PANIC" in line
-        ]
+        told = [line for line in detail.splitlines() if "FATAL" in line or "error:" in line or "PANIC" in line]
         last = (told or detail.splitlines() or ["aucun détail"])[-1].strip()
         return CannotContinue(f"{sentence} ({last}). Son journal : {self.log}")
-
-
-def _quoted(value: str) -> str:
-    return value.replace("\\", "\\\\").replace("'", "''")

@@ -9,7 +9,9 @@ from django.urls import reverse
 
 from dentelle.beneficiaries import queries, usecases
 from dentelle.beneficiaries.access import File, open_file
+from dentelle.beneficiaries.models import Fact as RecordedFact
 from dentelle.beneficiaries.vocabulary import Level
+from dentelle.eligibility.conditions import Fact
 from dentelle.eligibility.sentences import for_professional, said
 from dentelle.groups.audiences import AUDIENCES, audiences_of
 from dentelle.pathways.access import open_pathway_of
@@ -53,7 +55,7 @@ def _said(file: File, day: date) -> dict[str, object]:
     lines = [
         {
             "label": fact.label,
-            "value": said(fact, queries.typed(fact.code, facts[fact.code].value)) if fact.code in facts else "inconnu",
+            "value": _in_words(fact, facts),
             "note": f"{facts[fact.code].get_source_display()}" if fact.code in facts else "",
             "day": facts[fact.code].as_of if fact.code in facts else None,
         }
@@ -70,6 +72,12 @@ def _said(file: File, day: date) -> dict[str, object]:
         for audience in AUDIENCES
     ]
     return {"facts": lines, "age": known["age"], "audiences": audiences}
+
+
+def _in_words(fact: Fact, recorded: dict[str, RecordedFact]) -> str:
+    found = recorded.get(fact.code)
+    value = queries.typed(fact.code, found.value) if found else None
+    return "inconnu" if value is None else said(fact, value)
 
 
 def facts(request: CiteRequest, pk: UUID) -> HttpResponse:
@@ -107,7 +115,12 @@ def agreement(request: CiteRequest, pk: UUID) -> HttpResponse:
     def do() -> str:
         data = form.cleaned_data
         usecases.record_agreement(
-            person=file.person, scope=data["scope"], means=data["means"], by=request.actor, on=data["on"], at=now()
+            person=file.person,
+            scope=data["scope"],
+            means=data["means"],
+            by=request.actor,
+            on=data["on"],
+            at=now(),
         )
         return done(_here(request, pk), "accord")
 

@@ -35,9 +35,7 @@ class AttendanceForm(Form):
 class AgendaForm(Form):
     """Put a situation on the agenda."""
 
-    person = forms.ChoiceField(
-        label="Quelle situation", error_messages={"required": "Choisissez une situation."}
-    )
+    person = forms.ChoiceField(label="Quelle situation", error_messages={"required": "Choisissez une situation."})
     goal = forms.CharField(
         label="Ce que la personne souhaite, avec ses mots",
         help_text="Écrivez comme si elle lisait. Pas de nom, pas de quartier, pas d’employeur.",

@@ -1,5 +1,6 @@
 """Groups and their sessions. Names are hidden: the session speaks of codes."""
 
+from functools import partial
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -14,6 +15,7 @@ from dentelle.committees.access import case_for, cases_for, group_for, is_at_the
 from dentelle.committees.models import CommitteeSession
 from dentelle.groups.models import WorkingGroup
 from dentelle.groups.queries import around_the_table, groups_of
+from dentelle.shared.errors import NotVisible
 from dentelle.web.acting import act, done, now, show, today
 from dentelle.web.committees.forms import AgendaForm, AttendanceForm, PlainForm
 from dentelle.web.pathways.forms import ProposalForm
@@ -51,9 +53,7 @@ def open_session(request: CiteRequest, slug: str) -> HttpResponse:
     form = AttendanceForm(request.POST, members=around_the_table(found.pk))
 
     def do() -> str:
-        session = usecases.open_session(
-            group=found, present=form.chosen(), by=request.actor, on=today(), at=now()
-        )
+        session = usecases.open_session(group=found, present=form.chosen(), by=request.actor, on=today(), at=now())
         return done(_here(request, session.pk), "seance")
 
     return act(request, form, do) or _group_page(request, found, form)
@@ -64,9 +64,7 @@ def session(request: CiteRequest, pk: UUID) -> HttpResponse:
     return _session_page(request, session_for(request.actor, pk))
 
 
-def _session_page(
-    request: CiteRequest, found: CommitteeSession, form: AttendanceForm | None = None
-) -> HttpResponse:
+def _session_page(request: CiteRequest, found: CommitteeSession, form: AttendanceForm | None = None) -> HttpResponse:
     present = [str(line.membership_id) for line in queries.present(found)]
     members = list(around_the_table(found.group_id))
     context: dict[str, object] = {
@@ -117,14 +115,15 @@ def case(request: CiteRequest, pk: UUID, case_pk: UUID) -> HttpResponse:
     situation = case_for(request.actor, found, case_pk)
     file = open_file(request.actor, situation.beneficiary_id, screen="brief", at_least=Level.BRIEF)
     may_propose = leads(request.actor, found.group_id) and found.closed_at is None
+    if request.method == "POST" and not may_propose:
+        raise NotVisible
     form = ProposalForm(request.POST or None, cite=request.cite) if may_propose else None
 
-    def do() -> str:
-        assert form is not None
+    def do(form: ProposalForm) -> str:
         usecases.propose(case=situation, scheme=form.chosen(), draft=form.draft(), by=request.actor, at=now())
         return done(_here(request, pk), "proposition")
 
-    if request.method == "POST" and form and (answer := act(request, form, do)):
+    if request.method == "POST" and form and (answer := act(request, form, partial(do, form))):
         return answer
     context: dict[str, object] = {
         "session": found,

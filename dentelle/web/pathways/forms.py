@@ -32,7 +32,9 @@ from dentelle.web.forms import DayField, Form, HourField
 class EntryForm(Form):
     """The person enters, with whoever fills this in as her référent."""
 
-    group = forms.ChoiceField(label="Groupe", widget=forms.RadioSelect, error_messages={"required": "Choisissez un groupe."})
+    group = forms.ChoiceField(
+        label="Groupe", widget=forms.RadioSelect, error_messages={"required": "Choisissez un groupe."}
+    )
     on = DayField(label="Jour d’entrée")
     qpv_status = forms.ChoiceField(label="Où habite-t-elle ?", choices=QpvStatus.choices, widget=forms.RadioSelect)
     qpv_area = forms.ChoiceField(label="Quel quartier prioritaire ?", required=False)
@@ -73,7 +75,10 @@ class ProposalForm(Form):
         super().__init__(*args, **kwargs)
         self.schemes = {str(scheme.pk): scheme for scheme in schemes_of(cite.pk)}
         self.fields["scheme"].choices = [  # type: ignore[attr-defined]
-            (pk, f"{scheme.name} · {scheme.get_nature_display()}{'' if scheme.is_checked else ' · à vérifier'}")
+            (
+                pk,
+                f"{scheme.name} · {scheme.get_nature_display()}{'' if scheme.is_checked else ' · à vérifier'}",
+            )
             for pk, scheme in self.schemes.items()
         ]
 
@@ -107,7 +112,9 @@ class OrientForm(ProposalForm):
 class ChoiceForm(Form):
     """The person chooses."""
 
-    answer = forms.ChoiceField(label="Que choisit la personne ?", choices=PersonAnswer.choices, widget=forms.RadioSelect)
+    answer = forms.ChoiceField(
+        label="Que choisit la personne ?", choices=PersonAnswer.choices, widget=forms.RadioSelect
+    )
     on = DayField(label="Quand")
 
 
@@ -164,14 +171,18 @@ class StartForm(Form):
 class EndForm(Form):
     """It ended, with its result."""
 
-    result = forms.ChoiceField(label="Comment cela s’est-il terminé ?", choices=Result.choices, widget=forms.RadioSelect)
+    result = forms.ChoiceField(
+        label="Comment cela s’est-il terminé ?", choices=Result.choices, widget=forms.RadioSelect
+    )
     on = DayField(label="Quand")
 
 
 class ExitForm(Form):
     """The raw facts of what comes after."""
 
-    kind = forms.ChoiceField(label="La personne part vers", choices=ExitKind.choices, widget=forms.RadioSelect, required=False)
+    kind = forms.ChoiceField(
+        label="La personne part vers", choices=ExitKind.choices, widget=forms.RadioSelect, required=False
+    )
     on = DayField(label="Fin du parcours le")
     contract = forms.ChoiceField(
         label="Contrat", choices=Contract.choices, widget=forms.RadioSelect, required=False,

@@ -15,7 +15,7 @@ from dentelle.shared.errors import NotVisible
 from dentelle.web.acting import act, now, show, today
 from dentelle.web.circle import link_is_dead
 from dentelle.web.forms import Form
-from dentelle.web.once import acts_once
+from dentelle.web.once import acted_before
 from dentelle.web.pathways.forms import AnswerForm, EndForm, StartForm
 from dentelle.web.request import CiteRequest
 
@@ -33,7 +33,9 @@ def reply(request: CiteRequest, token: str) -> HttpResponse:
     try:
         orientation = orientation_of_link()
     except NotVisible:
-        return _already_answered(request) or link_is_dead(request)
+        # A double click: the first one used the link; the form's key leads where it went.
+        again = Form(request.POST) if request.method == "POST" else None
+        return (again and acted_before(again.once_key, cite=request.cite.slug)) or link_is_dead(request)
     file = open_file(request.actor, orientation.beneficiary_id, screen="reply", at_least=Level.CONTACT)
     form = QUESTIONS[purpose](request.POST or None, initial={"on": today()})
 
@@ -50,21 +52,6 @@ def reply(request: CiteRequest, token: str) -> HttpResponse:
         "form": form,
     }
     return show(request, "web/pathways/reply.html", context, form)
-
-
-def _already_answered(request: CiteRequest) -> HttpResponse | None:
-    """A double click: the link is used, but the form's key leads where the first click went."""
-    form = Form(request.POST)
-    if request.method != "POST" or not form.is_valid() or "once" not in request.POST:
-        return None
-
-    def nothing() -> str:
-        raise NotVisible
-
-    try:
-        return acts_once(form.once_key, nothing, cite=request.cite.slug)
-    except NotVisible:
-        return None
 
 
 def _write(request: CiteRequest, orientation: Orientation, purpose: str, form: Form) -> None:

@@ -93,7 +93,8 @@ def orientation(request: CiteRequest, pk: UUID) -> HttpResponse:
     step = STEPS.get(state) if file.is_open else None
     form = step(request.POST or None, initial={"on": today()}) if step else None
     if request.method == "POST":
-        # A second click arrives when the state has moved on: the key of its form still leads to the outcome.
+        if not file.is_open:
+            raise NotVisible
         posted = form or SendForm(request.POST)
         if answer := act(request, posted, lambda: _step(request, found, state, posted)):
             return answer

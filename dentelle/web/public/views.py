@@ -1,10 +1,9 @@
 """Pages for anybody: the Cité, the notice, the signal and its follow-up."""
 
+from django.conf import settings
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-
-from django.conf import settings
 
 from dentelle.accounts.usecases import sign_out as close_session
 from dentelle.beneficiaries.rules import NOTICE_VERSION
@@ -12,8 +11,8 @@ from dentelle.groups.queries import groups_of
 from dentelle.spotting.queries import follow_up as read_follow_up
 from dentelle.spotting.rules import is_too_young
 from dentelle.spotting.usecases import send_signal
-from dentelle.territory.queries import areas_of
 from dentelle.territory.models import Programme
+from dentelle.territory.queries import areas_of
 from dentelle.web.acting import act, now, show, today
 from dentelle.web.circle import link_is_dead
 from dentelle.web.once import to_link

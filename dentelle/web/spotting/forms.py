@@ -18,9 +18,7 @@ class AssignForm(Form):
 
     def __init__(self, *args: object, actor: Actor, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        self.people = {
-            str(member.pk): member for member in professionals(actor.programme_id) if actor.programme_id
-        }
+        self.people = {str(member.pk): member for member in professionals(actor.programme_id)}
         self.fields["to"].choices = [("", "Choisir…")] + [  # type: ignore[attr-defined]
             (pk, f"{member.account.name}, {member.organisation.name}") for pk, member in self.people.items()
         ]
@@ -67,9 +65,7 @@ class WelcomeForm(Form):
         help_text="Les trois réponses se valent : sans séance, vous continuez de l’aider de la même façon.",
         choices=CommitteeScope.choices,
         widget=forms.RadioSelect,
-        error_messages={
-            "required": "Dites ce que la personne accepte pour les séances (« non » est une réponse)."
-        },
+        error_messages={"required": "Dites ce que la personne accepte pour les séances (« non » est une réponse)."},
     )
 
     def draft(self) -> Welcome:

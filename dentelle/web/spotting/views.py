@@ -103,9 +103,7 @@ def close_signal(request: CiteRequest, pk: UUID) -> HttpResponse:
     form = CloseForm(request.POST, auto_id="close_%s")
 
     def do() -> str:
-        usecases.close_signal(
-            signal=signal, reason=form.cleaned_data["reason"], by=request.actor, on=today(), at=now()
-        )
+        usecases.close_signal(signal=signal, reason=form.cleaned_data["reason"], by=request.actor, on=today(), at=now())
         return done(_here(request, pk), "clos")
 
     return act(request, form, do) or _page(request, signal, close=form)

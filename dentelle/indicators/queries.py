@@ -1,0 +1,103 @@
+"""Where the figures come from: the doors of the database, the journal, and the comparison of the two."""
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
+from django.db import connection
+
+from dentelle.accounts.actors import Actor
+from dentelle.groups.queries import groups_of
+from dentelle.groups.vocabulary import SeatKind
+from dentelle.indicators import ledger
+from dentelle.indicators.ledger import Figures, Line
+from dentelle.indicators.quarters import Quarter, year_before
+from dentelle.indicators.report import Numbers, Report, build
+from dentelle.journal.models import Entry
+from dentelle.partners.vocabulary import TEAM_ROLES
+from dentelle.shared.database import transaction_told
+from dentelle.shared.errors import NotVisible
+from dentelle.territory.models import Programme
+
+YEARS_KNOWN = 2
+"""How many earlier years of reports a reader outside the team is supposed to have kept."""
+
+type Period = tuple[date, date]
+
+
+def figures(since: date, until: date) -> Figures:
+    """The figures of the Cité of this transaction; nothing for whoever may not read them."""
+    return _ask("door.figures", [(since, until)])[0]
+
+
+def job_figures(since: date, until: date) -> Figures:
+    """The same for the worker, in the Cité its transaction told."""
+    return _ask("door.job_figures", [(since, until)])[0]
+
+
+def ledger_lines(programme_id: UUID) -> list[Line]:
+    """The journal of a Cité, for the worker."""
+    entries = Entry.objects.filter(programme_id=programme_id).values_list(
+        "kind", "subject_id", "effective_on", "beneficiary_id", "group_id", "facts"
+    )
+    return [Line(*entry) for entry in entries.iterator()]
+
+
+def check(programme: Programme, quarter: Quarter) -> tuple[str, ...]:
+    """The codes on which tables and journal disagree for a quarter; runs as the worker."""
+    with transaction_told(job_programme=programme.pk):
+        counted = job_figures(quarter.start, quarter.end)
+        recounted = ledger.recount(ledger_lines(programme.pk), quarter.start, quarter.end)
+    return ledger.differences(counted, recounted)
+
+
+def report_for(actor: Actor, programme: Programme, quarter: Quarter, *, today: date) -> Report:
+    """The report of a quarter as this actor may read it; NotVisible when they may not, or when it has not begun."""
+    if quarter.start > today:
+        raise NotVisible
+    is_team = bool(TEAM_ROLES & actor.roles) or any(kind == SeatKind.COPILOTS for kind, _ in actor.seats)
+    first = Quarter(quarter.year if is_team else quarter.year - YEARS_KNOWN, 1)
+    quarters = _quarters(first, quarter)
+    last_day = min(today, quarter.end)
+    found = _ask(
+        "door.figures",
+        [(one.start, one.end) for one in quarters]
+        + [(date(one.year, 1, 1), one.end) for one in quarters]
+        + [(date(quarter.year - 1, 1, 1), year_before(last_day))],
+    )
+    if not found[0]:
+        raise NotVisible
+    count = len(quarters)
+    return build(
+        Numbers(
+            quarters=list(zip(quarters, found[:count], strict=True)),
+            people_to_date=[values["people_accompanied", None] for values in found[count : 2 * count]],
+            entries_last_year=found[-1]["entries", None],
+        ),
+        groups=list(groups_of(programme.pk).values_list("pk", "public_name")),
+        target=(programme.target_low, programme.target_high),
+        today=today,
+        is_team=is_team,
+    )
+
+
+def _quarters(first: Quarter, last: Quarter) -> list[Quarter]:
+    quarters = [first]
+    while quarters[-1] < last:
+        quarters.append(quarters[-1].next)
+    return quarters
+
+
+def _ask(door: str, periods: Sequence[Period]) -> list[Figures]:
+    """The figures of several periods in one question, in their order."""
+    found: list[Figures] = [{} for _ in periods]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select p.rank, f.code, f.group_id, f.n"  # noqa: S608 - one of two names above
+            " from unnest(%s::date[], %s::date[]) with ordinality p (since, until, rank)"
+            f" cross join lateral {door}(p.since, p.until) f",
+            [[since for since, _ in periods], [until for _, until in periods]],
+        )
+        for rank, code, group_id, number in cursor:
+            found[rank - 1][code, group_id] = number
+    return found

@@ -1,0 +1,178 @@
+"""The page of a quarter, ready to print: each number, or the fact that it is protected. Pure: no database, no clock."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from dentelle.indicators.definitions import INDICATORS, NOMENCLATURES, Nomenclature
+from dentelle.indicators.laws import ENTRIES_TO_DATE, PEOPLE_TO_DATE, hidden_in
+from dentelle.indicators.ledger import Figures
+from dentelle.indicators.publication import Key
+from dentelle.indicators.quarters import Quarter
+from dentelle.pathways.rules import EXIT_LABELS
+from dentelle.shared.french import number
+
+PROTECTED = "protégé"
+"""One word for every hidden number: two would tell the small ones from those hidden with them."""
+NOTE = (
+    "Un nombre « protégé » va de 1 à 5, ou permettrait d’en retrouver un\u202f: on ne doit reconnaître personne."
+    " Zéro est toujours écrit."
+)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A number as it is printed; `value` is None when it is protected."""
+
+    value: int | None
+    text: str
+
+    @property
+    def is_protected(self) -> bool:
+        """Is the number hidden from this reader?"""
+        return self.value is None
+
+
+@dataclass(frozen=True)
+class ReportRow:
+    """One indicator; `by_group` is empty when groups do not share it out."""
+
+    code: str
+    label: str
+    definition: str
+    unit: str
+    total: Cell
+    by_group: dict[UUID, Cell]
+
+
+@dataclass(frozen=True)
+class ExitRow:
+    """One kind of end."""
+
+    code: str
+    label: str
+    cell: Cell
+
+
+@dataclass(frozen=True)
+class ExitTable:
+    """The ends of the quarter in the words of one nomenclature."""
+
+    code: str
+    title: str
+    definition: str
+    rows: tuple[ExitRow, ...]
+    total: Cell
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """What was counted for one report.
+
+    Attributes:
+        quarters: the quarters without gap from a January, oldest first; the last is the one reported.
+        people_to_date: for each of them, the people accompanied from 1 January to its last day.
+        entries_last_year: the entries of last year up to the same day.
+    """
+
+    quarters: Sequence[tuple[Quarter, Figures]]
+    people_to_date: Sequence[int]
+    entries_last_year: int
+
+
+@dataclass(frozen=True)
+class Report:
+    """What the page shows."""
+
+    quarter: Quarter
+    is_provisional: bool
+    is_protected: bool
+    target_low: int
+    target_high: int
+    entries_to_date: Cell
+    people_to_date: Cell
+    entries_last_year: Cell
+    groups: tuple[tuple[UUID, str], ...]
+    rows: tuple[ReportRow, ...]
+    exits: tuple[ExitTable, ...]
+
+    @property
+    def label(self) -> str:
+        """« 4e trimestre 2026 »."""
+        return self.quarter.label
+
+    @property
+    def note(self) -> str:
+        """What « protégé » means, where it may appear."""
+        return NOTE if self.is_protected else ""
+
+
+def build(
+    numbers: Numbers,
+    *,
+    groups: Sequence[tuple[UUID, str]],
+    target: tuple[int, int],
+    today: date,
+    is_team: bool,
+) -> Report:
+    """The report of the last quarter of `numbers`. The team sees everything; others, what may leave the team."""
+    quarter, figures = numbers.quarters[-1]
+    is_provisional = today <= quarter.end
+    group_ids = tuple(group_id for group_id, _ in groups)
+    hidden = frozenset[Key]() if is_team else _hidden(numbers, group_ids)
+
+    def cell(code: str, scope: UUID | None = None) -> Cell:
+        return _cell(figures.get((code, scope), 0), is_hidden=(quarter.slug, code, scope) in hidden)
+
+    entries_to_date = sum(
+        values.get(("entries", None), 0) for one, values in numbers.quarters if one.year == quarter.year
+    )
+    # Last year is known by whole quarters outside the team: up to a mere day, it would tell that day's entries.
+    is_last_year_hidden = (
+        not is_team
+        and numbers.entries_last_year > 0
+        and (is_provisional or (Quarter(quarter.year - 1, quarter.number).slug, ENTRIES_TO_DATE, None) in hidden)
+    )
+    return Report(
+        quarter=quarter,
+        is_provisional=is_provisional,
+        is_protected=not is_team,
+        target_low=target[0],
+        target_high=target[1],
+        entries_to_date=_cell(entries_to_date, is_hidden=(quarter.slug, ENTRIES_TO_DATE, None) in hidden),
+        people_to_date=_cell(numbers.people_to_date[-1], is_hidden=(quarter.slug, PEOPLE_TO_DATE, None) in hidden),
+        entries_last_year=_cell(numbers.entries_last_year, is_hidden=is_last_year_hidden),
+        groups=tuple(groups),
+        rows=tuple(
+            ReportRow(
+                indicator.code,
+                indicator.label,
+                indicator.definition,
+                indicator.unit,
+                cell(indicator.code),
+                {group_id: cell(indicator.code, group_id) for group_id in group_ids} if indicator.by_group else {},
+            )
+            for indicator in INDICATORS
+        ),
+        exits=tuple(_exit_table(nomenclature, cell) for nomenclature in NOMENCLATURES),
+    )
+
+
+def _hidden(numbers: Numbers, group_ids: Sequence[UUID]) -> frozenset[Key]:
+    reports = [
+        (quarter, figures, people)
+        for (quarter, figures), people in zip(numbers.quarters, numbers.people_to_date, strict=True)
+    ]
+    return hidden_in(reports, group_ids)
+
+
+def _exit_table(nomenclature: Nomenclature, cell: Callable[[str], Cell]) -> ExitTable:
+    rows = tuple(
+        ExitRow(code, name, cell(code)) for label, name in EXIT_LABELS.items() for code in [nomenclature.code_of(label)]
+    )
+    return ExitTable(nomenclature.code, nomenclature.title, nomenclature.definition, rows, cell("exits"))
+
+
+def _cell(value: int, *, is_hidden: bool) -> Cell:
+    return Cell(None, PROTECTED) if is_hidden else Cell(value, number(value))

@@ -1,0 +1,24 @@
+"""The quarter's report."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from dentelle.indicators.quarters import Quarter, quarter_of
+from dentelle.indicators.queries import report_for
+from dentelle.shared.errors import NotVisible
+from dentelle.web.acting import today
+from dentelle.web.request import CiteRequest
+
+
+def report(request: CiteRequest, quarter: str = "") -> HttpResponse:
+    """The figures of one quarter, the current one by default; never a quarter to come."""
+    current = quarter_of(today())
+    try:
+        chosen = Quarter.parse(quarter) if quarter else current
+    except ValueError as trouble:
+        raise NotVisible from trouble
+    if chosen.start > today():
+        raise NotVisible
+    found = report_for(request.actor, request.cite, chosen, today=today())
+    context = {"report": found, "previous": chosen.previous, "next": chosen.next if chosen != current else None}
+    return render(request, "web/indicators/report.html", context)

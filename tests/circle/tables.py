@@ -1,0 +1,84 @@
+"""What every table of the database holds, as far as the circle is concerned. A table that is in no list fails a test."""
+
+PUBLIC = frozenset(
+    {
+        "catalogue_scheme",
+        "groups_workinggroup",
+        "territory_priorityarea",
+        "territory_programme",
+        "territory_programme_areas",
+    }
+)
+"""Read without any user: nobody is in them."""
+
+UNREADABLE = frozenset(
+    {"accounts_link", "accounts_signin", "accounts_ticketkey", "catalogue_schemecontact", "shared_outboxmessage"}
+)
+"""Secrets, and addresses that only the worker uses: the web role has no right to read them."""
+
+OF_COLLEAGUES = frozenset(
+    {
+        "accounts_account",
+        "committees_attendance",
+        "committees_committeesession",
+        "groups_seat",
+        "groups_seatholding",
+        "partners_membership",
+        "partners_organisation",
+    }
+)
+"""Members of a Cité know each other."""
+
+OF_PEOPLE = frozenset(
+    {
+        "beneficiaries_agreement",
+        "beneficiaries_beneficiary",
+        "beneficiaries_fact",
+        "beneficiaries_grant",
+        "beneficiaries_identity",
+        "beneficiaries_noticegiven",
+        "beneficiaries_restrictedfacts",
+        "committees_brief",
+        "committees_casereview",
+        "committees_proposal",
+        "journal_entry",
+        "journal_reading",
+        "pathways_exit",
+        "pathways_orientation",
+        "pathways_pathway",
+        "spotting_contactattempt",
+        "spotting_signal",
+    }
+)
+"""The circle proper."""
+
+NEEDS_THE_OPEN_FILE = frozenset(
+    {
+        "beneficiaries_fact",
+        "beneficiaries_noticegiven",
+        "beneficiaries_restrictedfacts",
+        "committees_brief",
+        "journal_entry",
+        "journal_reading",
+        "pathways_exit",
+    }
+)
+"""Free text, facts and traces: invisible, even to her référent, until her file is opened and that is written."""
+
+ONE_BY_KEY = frozenset({"shared_submission"})
+"""A form's key shows its own row."""
+
+PERSONAL = UNREADABLE | OF_COLLEAGUES | OF_PEOPLE | ONE_BY_KEY
+
+WITHOUT_POLICIES = {
+    "django_migrations": "names of migrations; read by /sante/",
+    "django_content_type": "names of models; no role but the owner reads it",
+    "auth_group": "unused, required by Django; no role but the owner reads it",
+    "auth_group_permissions": "unused, required by Django; no role but the owner reads it",
+    "auth_permission": "unused, required by Django; no role but the owner reads it",
+    "procrastinate_jobs": "names of tasks, without argument; web adds and reads numbers",
+    "procrastinate_events": "what became of jobs",
+    "procrastinate_periodic_defers": "when periodic tasks ran",
+    "procrastinate_workers": "which workers live; read by /sante/",
+}
+"""Tables of our libraries, without anything personal, and why policies are not needed."""

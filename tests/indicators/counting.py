@@ -1,0 +1,85 @@
+"""How a test counts twice: from the tables by the door, from the journal by the ledger."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from uuid import UUID
+
+import psycopg
+from django.db import connection
+
+from dentelle.demo.acting import Stage
+from dentelle.indicators.ledger import Figures, Line, differences, recount
+from dentelle.indicators.quarters import quarter_of
+from dentelle.indicators.queries import figures
+from dentelle.territory.models import Programme
+
+EVERY_LINE = """
+create function door.every_line(cite uuid)
+returns table (kind text, subject_id uuid, effective_on date, beneficiary_id uuid, group_id uuid, facts jsonb)
+stable security definer set search_path = public, pg_temp language sql as $$
+    select e.kind, e.subject_id, e.effective_on, e.beneficiary_id, e.group_id, e.facts
+    from journal_entry e where e.programme_id = cite
+$$;
+grant execute on function door.every_line(uuid) to dentelle_web;
+alter function door.every_line(uuid) owner to dentelle_door;
+"""
+"""A hole in the door, for tests: the web role reads a whole journal in the transaction that has just written it."""
+
+COORDINATORS = {"belfort": "samia", "valbourg": "valentine"}
+
+type Window = tuple[date, date]
+
+
+def open_the_journal(owner: psycopg.Connection) -> None:
+    """Make that hole, in a database of one's own."""
+    owner.execute(EVERY_LINE)
+    owner.commit()
+
+
+def lines_of(cite: str) -> list[Line]:
+    """The journal of a Cité, through that hole."""
+    programme = Programme.objects.get(slug=cite)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select kind, subject_id, effective_on, beneficiary_id, group_id, facts::text from door.every_line(%s)",
+            [programme.pk],
+        )
+        import json
+
+        return [Line(*row[:5], json.loads(row[5])) for row in cursor]
+
+
+def quarters_until(today: date, count: int = 6) -> list[Window]:
+    """The last quarters, this one included."""
+    found, quarter = [], quarter_of(today)
+    for _ in range(count):
+        found.append((quarter.start, quarter.end))
+        quarter = quarter.previous
+    return found
+
+
+def disagreements(stage: Stage, cite: str, windows: Sequence[Window]) -> dict[Window, tuple[str, ...]]:
+    """The codes that differ, by window, where some do."""
+    lines = lines_of(cite)
+    with stage.acting(COORDINATORS[cite]):
+        counted = {window: figures(*window) for window in windows}
+    found = {window: differences(counted[window], recount(lines, *window)) for window in windows}
+    return {window: codes for window, codes in found.items() if codes}
+
+
+def conservation_gaps(counted: Figures) -> set[UUID | None]:
+    """The groups (None: the whole Cité) where open before + entries is not exits + still open."""
+
+    def number(code: str, group: UUID | None) -> int:
+        return counted.get((code, group), 0)
+
+    return {
+        group
+        for group in {group for _, group in counted} | {None}
+        if number("stock_start", group) + number("entries", group) != number("exits", group) + number("caseload", group)
+    }
+
+
+def day_before(day: date) -> date:
+    """Yesterday, for a window's end."""
+    return day - timedelta(days=1)
