@@ -53,9 +53,17 @@ def _worker() -> int:
 def _tell() -> int:
     if not environment.is_demo():
         raise CannotContinue("« dentelle tell » ne fonctionne qu’en démonstration (DENTELLE_DEMO=1).", code=2)
-    _django("web")
+    _django("owner")
+    from django.db import connection
+    from django.utils import timezone
+
+    from dentelle.demo.founding import LONG_AGO, found
     from dentelle.demo.story import tell
 
+    # The operator founds the Cités; the story is then told as the web role, under all its policies.
+    found(timezone.now() - LONG_AGO)
+    connection.close()
+    connection.settings_dict.update(environment.database_settings("web"))
     tell()
     return 0
 

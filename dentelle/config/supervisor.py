@@ -80,7 +80,7 @@ class Supervisor:
             if preparation is not None:
                 preparation.remember()
         # At each start: demo mode refuses a database that it did not tell.
-        if environment.is_demo() and (code := self._step("tell", "web")):
+        if environment.is_demo() and (code := self._step("tell", "owner")):
             return code
         checks.mark_version(self._data)
         self._children = [self._web(), self._worker()]

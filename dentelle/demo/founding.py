@@ -1,6 +1,6 @@
 """The two Cités of the demonstration, founded by the operator (the owner's role)."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
@@ -12,6 +12,9 @@ from dentelle.groups.vocabulary import AudienceCode, SeatKind
 from dentelle.partners.models import Membership, Organisation
 from dentelle.shared.failure import CannotContinue
 from dentelle.territory.models import PriorityArea, Programme
+
+LONG_AGO = timedelta(days=365)
+"""The cast belongs to the Cités for a year: the story never begins before them."""
 
 GROUPS = (
     ("jeunes", "Groupe Jeunes", AudienceCode.YOUTH),

@@ -5,6 +5,7 @@ from django.utils import timezone
 from dentelle.indicators.queries import figures
 from tests.indicators.counting import *
 from tests.indicators.histories import *
+import time
 
 
 def test_prof(own_database, cluster):

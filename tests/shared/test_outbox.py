@@ -10,7 +10,7 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.handlers import Message as Keep
 from django.core import mail
-from django.db import connection, connections, transaction
+from django.db import connection, connections
 from django.test import override_settings
 from django.utils import timezone
 
@@ -24,6 +24,10 @@ from tests.pathways.test_loop import orient
 def told(own_database: str) -> Stage:
     """A told database of this test's own, with its waiting mails, still acting as the web role."""
     return Stage()
+
+
+class Cut(Exception):
+    """Something broke."""
 
 
 def become_worker() -> None:
@@ -71,9 +75,14 @@ def test_an_act_that_is_undone_sends_nothing(told: Stage) -> None:
     connection.close()
     connection.settings_dict["USER"] = "dentelle_web"
     stage = Stage()
-    with stage.acting("ines") as ines:
-        loop.send(orientation=orient(ines), by=ines, at=timezone.now())
-        transaction.set_rollback(True)
+
+    def cut_before_the_commit() -> None:
+        with stage.acting("ines") as ines:
+            loop.send(orientation=orient(ines), by=ines, at=timezone.now())
+            raise Cut
+
+    with pytest.raises(Cut):
+        cut_before_the_commit()
     become_worker()
     assert deliver() == 0
     assert mail.outbox == []

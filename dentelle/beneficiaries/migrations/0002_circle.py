@@ -149,8 +149,8 @@ class Migration(migrations.Migration):
         protect(
             "beneficiaries_grant",
             read="beneficiary_id = (select door.opened(3))"
-            " or (holder_id = any ((select door.my_holders())::uuid[]) and link_id is null)"
-            " or link_id = (select door.my_link())",
+            " or ((valid_until is null or valid_until > now()) and (link_id = (select door.my_link())"
+            " or (link_id is null and holder_id = any ((select door.my_holders())::uuid[]))))",
             insert="(membership_id in (select door.my_memberships()) and door.has_role('professional')"
             " and door.is_unknown(beneficiary_id))"
             " or (link_id is null and door.may_give(beneficiary_id, membership_id, seat_id, level, valid_until))",
