@@ -1,6 +1,6 @@
 # Dentelle in two commands: `make run`, `make test`. `make help` lists the others.
 .DEFAULT_GOAL := help
-.PHONY: help run serve test check lock styles venv venv-dev clean
+.PHONY: help run serve test check lock styles venv venv-dev clean bench-circle
 MAKEFLAGS += --no-print-directory
 
 PARALLEL ?= 2
@@ -46,3 +46,6 @@ clean: ## remove what can be made again; the data directory stays
 	rm -rf .venv node_modules staticfiles dentelle/web/static/web/build
 	rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	find dentelle tests scripts -name __pycache__ -type d -prune -exec rm -rf {} +
+
+bench-circle: venv-dev ## what row security costs, in one run, one JSON line per figure
+	@.venv/bin/python scripts/bench_circle.py

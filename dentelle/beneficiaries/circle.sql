@@ -179,20 +179,6 @@ begin
     );
 end $$;
 
--- A grant ends sooner than said, never later: else whoever sees a person for one session would see her for ever.
--- (The owner, in a migration, is not held.)
-create function door.grant_only_shortens() returns trigger
-set search_path = public, pg_temp language plpgsql as $$
-begin
-    if new.valid_until is null or new.valid_until > old.valid_until then
-        raise exception 'a grant only ends sooner' using errcode = '42501';
-    end if;
-    return new;
-end $$;
-
-create trigger grant_only_shortens before update on beneficiaries_grant
-    for each row when (current_user = 'dentelle_web') execute function door.grant_only_shortens();
-
 -- May I write this line of the journal? About a person: who works with her, or her orientation's link about that
 -- orientation. About nobody: members; the public only says that it signalled.
 create function door.may_record(kind text, person uuid, subject uuid) returns boolean stable security definer
@@ -255,10 +241,12 @@ end $$;
 -- whoever writes a withdrawal does not see all grants: an UPDATE would silently close none.
 create function door.close_grants(person uuid, why text, above int default 0) returns void volatile security definer
 set search_path = public, pg_temp language plpgsql as $$
+declare
+    mine int := door.account_level_on(person);
 begin
-    if door.level_on(person) < 3 then raise exception 'refused' using errcode = '42501'; end if;
+    if mine < 3 then raise exception 'refused' using errcode = '42501'; end if;
     update beneficiaries_grant g set valid_until = greatest(g.valid_from, statement_timestamp())
-        where g.beneficiary_id = person and g.reason = why and g.level > above
+        where g.beneficiary_id = person and g.reason = why and g.level > above and g.level <= mine
             and (g.valid_until is null or g.valid_until > statement_timestamp());
 end $$;
 

@@ -53,7 +53,7 @@ def check(programme: Programme, quarter: Quarter) -> tuple[str, ...]:
 
 def report_for(actor: Actor, programme: Programme, quarter: Quarter, *, today: date) -> Report:
     """The report of a quarter as this actor may read it; NotVisible when they may not, or when it has not begun."""
-    if quarter.start > today:
+    if quarter.start > today or actor.programme_id != programme.pk:
         raise NotVisible
     is_team = bool(TEAM_ROLES & actor.roles) or any(kind == SeatKind.COPILOTS for kind, _ in actor.seats)
     first = Quarter(quarter.year if is_team else quarter.year - YEARS_KNOWN, 1)

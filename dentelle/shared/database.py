@@ -33,7 +33,8 @@ def forget() -> None:
     keeps its settings until the end of that transaction."""
     calls = ", ".join("set_config(%s, '', true)" for _ in SETTINGS)
     with connection.cursor() as cursor:
-        cursor.execute(f"reset role; select {calls}", SETTINGS)
+        cursor.execute("reset role")
+        cursor.execute(f"select {calls}", SETTINGS)
 
 
 @contextmanager

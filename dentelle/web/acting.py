@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime
 
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
 
@@ -53,6 +53,11 @@ def act(request: CiteRequest, form: Form, do: Callable[[], str]) -> HttpResponse
     except Refused as refused:
         form.add_problems(refused.problems)
         return None
+
+
+def posted(request: CiteRequest) -> QueryDict | None:
+    """What a form is bound to: even an empty sending is an answer, to be refused with its reasons."""
+    return request.POST if request.method == "POST" else None
 
 
 def show(request: CiteRequest, template: str, context: dict[str, object], *forms: Form) -> HttpResponse:

@@ -108,8 +108,10 @@ class Scene:
         return UUID(str(self.one("select id from accounts_account where email = %s", WHO[slug].email)))
 
     def membership(self, slug: str) -> UUID:
-        """Their membership."""
-        found = self.one("select id from partners_membership where account_id = %s", self.account(slug))
+        """Their first membership."""
+        found = self.one(
+            "select id from partners_membership where account_id = %s order by valid_from limit 1", self.account(slug)
+        )
         return UUID(str(found))
 
     def seat(self, kind: str, group: str | None = None, cite: str = "belfort") -> UUID:

@@ -109,7 +109,9 @@ def test_a_read_only_transaction_cannot_trace_so_it_cannot_open(told: Scene) -> 
     """Why GET requests step down to a role instead of READ ONLY."""
     with told.at("ines") as act:
         act.do("set transaction read only")
-        act.is_refused("select door.open_file(%s, 'x')", told.person("Alix"), error=psycopg.errors.ReadOnlySqlTransaction)
+        act.is_refused(
+            "select door.open_file(%s, 'x')", told.person("Alix"), error=psycopg.errors.ReadOnlySqlTransaction
+        )
         for lift in ("set transaction read write", "select set_config('transaction_read_only', 'off', true)"):
             with pytest.raises(psycopg.Error), act.connection.transaction():
                 act.connection.execute(lift)

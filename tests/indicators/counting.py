@@ -1,7 +1,8 @@
 """How a test counts twice: from the tables by the door, from the journal by the ledger."""
 
+import json
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
 import psycopg
@@ -44,8 +45,6 @@ def lines_of(cite: str) -> list[Line]:
             "select kind, subject_id, effective_on, beneficiary_id, group_id, facts::text from door.every_line(%s)",
             [programme.pk],
         )
-        import json
-
         return [Line(*row[:5], json.loads(row[5])) for row in cursor]
 
 
@@ -78,8 +77,3 @@ def conservation_gaps(counted: Figures) -> set[UUID | None]:
         for group in {group for _, group in counted} | {None}
         if number("stock_start", group) + number("entries", group) != number("exits", group) + number("caseload", group)
     }
-
-
-def day_before(day: date) -> date:
-    """Yesterday, for a window's end."""
-    return day - timedelta(days=1)

@@ -30,10 +30,7 @@ def readable_journal(own_database: str, cluster: Cluster) -> None:
         open_the_journal(owner)
 
 
-HISTORIES = {"performed": 0, "done": 0, "refused": 0}
-
-
-@given(st.lists(lives(), min_size=1, max_size=4), st.lists(windows, min_size=2, max_size=4))
+@given(st.lists(lives(), min_size=2, max_size=5), st.lists(windows, min_size=2, max_size=4))
 @settings(
     max_examples=25,
     deadline=None,
@@ -55,11 +52,4 @@ def test_tables_and_journal_agree_on_every_history(
         with player.stage.acting("samia"):
             counted = [figures(*period) for period in periods]
         assert [conservation_gaps(one) for one in counted] == [set()] * len(counted)
-        HISTORIES["performed"] += 1
-        HISTORIES["done"] += player.done
-        HISTORIES["refused"] += player.refused
         transaction.set_rollback(True)
-
-
-def test_stats() -> None:
-    print(HISTORIES)

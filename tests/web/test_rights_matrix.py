@@ -82,7 +82,7 @@ def objects(stage: Stage) -> dict[str, Kwargs]:
         path = open_pathway_of(alix)
         assert path
         case = list_situation(session=session, pathway=path, goal="Travailler.", by=by, at=now)
-    quarter = f"{today.year}-T{(today.month + 2) // 3}"
+    quarter = f"{today.year}-t{(today.month + 2) // 3}"
     return {
         "": {},
         "live link": {"token": link_secret(follow_up)},

@@ -10,25 +10,21 @@ from django.db import migrations
 from dentelle.shared.policies import protect
 
 DOOR = (Path(__file__).resolve().parent.parent / "circle.sql").read_text(encoding="utf-8")
-# A GET steps down to a role that writes nothing but the reading trace: what writes, or decides of a writing, is
-# web's alone. The worker's one function names the Cité it works for.
+# A GET steps down to a role that writes nothing but the reading trace: of the functions that write, it has that one.
+# The worker's one function names the Cité it works for.
 GIVE_THE_DOOR = """
 do $$
 declare
     f regprocedure;
-    writes regprocedure[] := array[
-        'door.use_link()', 'door.bind_session(uuid, timestamptz, bytea)', 'door.close_session()',
-        'door.is_unknown(uuid)', 'door.may_give(uuid, uuid, uuid, int, timestamptz)',
-        'door.may_record(text, uuid, uuid)', 'door.grant_only_shortens()'
-    ];
+    reads boolean;
 begin
-    for f in select p.oid::regprocedure from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-        where n.nspname = 'door' loop
+    for f, reads in select p.oid::regprocedure, p.provolatile <> 'v' or p.proname = 'open_file'
+        from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname = 'door' loop
         execute format('revoke all on function %s from public', f);
         execute format('grant execute on function %s to %s', f, case
             when f = 'door.job_here()'::regprocedure then 'dentelle_work'
-            when f = any (writes) then 'dentelle_web'
-            else 'dentelle_web, dentelle_reader' end);
+            when reads then 'dentelle_web, dentelle_reader'
+            else 'dentelle_web' end);
         execute format('alter function %s owner to dentelle_door', f);
     end loop;
 end $$
@@ -145,7 +141,7 @@ class Migration(migrations.Migration):
             update_columns=["has_disability_status"],
         ),
         # grants: the first comes before the person and goes to oneself; then nobody gives more than they have,
-        # nor about somebody whose identity they do not hold; a grant is closed, by who holds the file, never rewritten
+        # nor about somebody whose identity they do not hold; a grant is closed by door.close_grants, never rewritten
         protect(
             "beneficiaries_grant",
             read="beneficiary_id = (select door.opened(3))"

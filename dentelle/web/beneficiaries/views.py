@@ -17,7 +17,7 @@ from dentelle.groups.audiences import AUDIENCES, audiences_of
 from dentelle.pathways.access import open_pathway_of
 from dentelle.pathways.queries import open_paths, orientations_of, state_of, thread_of
 from dentelle.pathways.rules import STATES
-from dentelle.web.acting import act, done, now, show, today
+from dentelle.web.acting import act, done, now, posted, show, today
 from dentelle.web.beneficiaries.forms import ASKED, AgreementForm, FactsForm
 from dentelle.web.request import CiteRequest
 
@@ -87,7 +87,7 @@ def facts(request: CiteRequest, pk: UUID) -> HttpResponse:
     latest = queries.latest_facts(file.person)
     initial: dict[str, object] = {code: fact.value or "unknown" for code, fact in latest.items()}
     initial |= {"as_of": today(), "source": "declared", "birth_on": identity.birth_on if identity else None}
-    form = FactsForm(request.POST or None, initial=initial)
+    form = FactsForm(posted(request), initial=initial)
 
     def do() -> str:
         usecases.record_facts(
@@ -110,7 +110,7 @@ def agreement(request: CiteRequest, pk: UUID) -> HttpResponse:
     file = open_file(request.actor, pk, screen="agreement", at_least=Level.FILE)
     identity = queries.identity_of(file.person)
     current = queries.agreement_on(file.person, today())
-    form = AgreementForm(request.POST or None, initial={"on": today(), "scope": current.scope})
+    form = AgreementForm(posted(request), initial={"on": today(), "scope": current.scope})
 
     def do() -> str:
         data = form.cleaned_data

@@ -29,7 +29,7 @@ class AttendanceForm(Form):
 
     def chosen(self) -> list[Membership]:
         """The members present."""
-        return [self.members[pk] for pk in self.cleaned_data["present"]]
+        return [self.members[pk] for pk in dict.fromkeys(self.cleaned_data["present"])]
 
 
 class AgendaForm(Form):

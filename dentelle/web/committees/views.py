@@ -16,7 +16,7 @@ from dentelle.committees.models import CommitteeSession
 from dentelle.groups.models import WorkingGroup
 from dentelle.groups.queries import around_the_table, groups_of
 from dentelle.shared.errors import NotVisible
-from dentelle.web.acting import act, done, now, show, today
+from dentelle.web.acting import act, done, now, posted, show, today
 from dentelle.web.committees.forms import AgendaForm, AttendanceForm, PlainForm
 from dentelle.web.pathways.forms import ProposalForm
 from dentelle.web.request import CiteRequest
@@ -96,7 +96,7 @@ def attendance(request: CiteRequest, pk: UUID) -> HttpResponse:
 def add_case(request: CiteRequest, pk: UUID) -> HttpResponse:
     """Put a situation on the agenda, if the person agreed."""
     found = session_for(request.actor, pk)
-    form = AgendaForm(request.POST or None, paths=queries.may_be_listed(request.actor, found))
+    form = AgendaForm(posted(request), paths=queries.may_be_listed(request.actor, found))
 
     def do() -> str:
         usecases.list_situation(
@@ -117,7 +117,7 @@ def case(request: CiteRequest, pk: UUID, case_pk: UUID) -> HttpResponse:
     may_propose = leads(request.actor, found.group_id) and found.closed_at is None
     if request.method == "POST" and not may_propose:
         raise NotVisible
-    form = ProposalForm(request.POST or None, cite=request.cite) if may_propose else None
+    form = ProposalForm(posted(request), cite=request.cite) if may_propose else None
 
     def do(form: ProposalForm) -> str:
         usecases.propose(case=situation, scheme=form.chosen(), draft=form.draft(), by=request.actor, at=now())

@@ -12,7 +12,7 @@ from dentelle.pathways import loop
 from dentelle.pathways.access import orientation_of_link
 from dentelle.pathways.models import Orientation
 from dentelle.shared.errors import NotVisible
-from dentelle.web.acting import act, now, show, today
+from dentelle.web.acting import act, now, posted, show, today
 from dentelle.web.circle import link_is_dead
 from dentelle.web.forms import Form
 from dentelle.web.once import acted_before
@@ -37,7 +37,7 @@ def reply(request: CiteRequest, token: str) -> HttpResponse:
         again = Form(request.POST) if request.method == "POST" else None
         return (again and acted_before(again.once_key, cite=request.cite.slug)) or link_is_dead(request)
     file = open_file(request.actor, orientation.beneficiary_id, screen="reply", at_least=Level.CONTACT)
-    form = QUESTIONS[purpose](request.POST or None, initial={"on": today()})
+    form = QUESTIONS[purpose](posted(request), initial={"on": today()})
 
     def do() -> str:
         _write(request, orientation, purpose, form)

@@ -16,7 +16,7 @@ from dentelle.pathways.queries import state_of
 from dentelle.pathways.rules import STATES
 from dentelle.pathways.usecases import leave, open_pathway
 from dentelle.shared.errors import NotVisible
-from dentelle.web.acting import act, done, now, show, today
+from dentelle.web.acting import act, done, now, posted, show, today
 from dentelle.web.forms import Form
 from dentelle.web.pathways.forms import (
     ChoiceForm,
@@ -33,7 +33,7 @@ from dentelle.web.request import CiteRequest
 def enter(request: CiteRequest, pk: UUID) -> HttpResponse:
     """Open the path of a person, as her référent."""
     file = _open(request, pk, "enter")
-    form = EntryForm(request.POST or None, cite=request.cite, initial={"on": today()})
+    form = EntryForm(posted(request), cite=request.cite, initial={"on": today()})
 
     def do() -> str:
         open_pathway(person=file.person, draft=form.draft(), by=request.actor, at=now())
@@ -46,7 +46,7 @@ def orient(request: CiteRequest, pk: UUID) -> HttpResponse:
     """Hors séance: the référent proposes a scheme, the person agrees at once."""
     file = _open(request, pk, "orient")
     path = _open_path(file)
-    form = OrientForm(request.POST or None, cite=request.cite, initial={"on": today()})
+    form = OrientForm(posted(request), cite=request.cite, initial={"on": today()})
 
     def do() -> str:
         found = loop.orient(
@@ -67,7 +67,7 @@ def exit_(request: CiteRequest, pk: UUID) -> HttpResponse:
     """End a path, with the raw facts of what comes after."""
     file = _open(request, pk, "exit")
     path = _open_path(file)
-    form = ExitForm(request.POST or None, initial={"on": today()})
+    form = ExitForm(posted(request), initial={"on": today()})
 
     def do() -> str:
         leave(pathway=path, draft=form.draft(), on=form.cleaned_data["on"], by=request.actor, at=now())
@@ -91,14 +91,14 @@ def orientation(request: CiteRequest, pk: UUID) -> HttpResponse:
     file = open_file(request.actor, found.beneficiary_id, screen="orientation", at_least=Level.CONTACT)
     state = state_of(found)
     step = STEPS.get(state) if file.is_open else None
-    form = step(request.POST or None, initial={"on": today()}) if step else None
+    form = step(posted(request), initial={"on": today()}) if step else None
     if request.method == "POST":
         if not file.is_open:
             raise NotVisible
-        posted = form or SendForm(request.POST)
-        if answer := act(request, posted, lambda: _step(request, found, state, posted)):
+        answered = form or SendForm(request.POST)
+        if answer := act(request, answered, lambda: _step(request, found, state, answered)):
             return answer
-        form = posted
+        form = answered
     context: dict[str, object] = {
         "orientation": found,
         "file": file,

@@ -13,7 +13,7 @@ from dentelle.spotting.rules import is_too_young
 from dentelle.spotting.usecases import send_signal
 from dentelle.territory.models import Programme
 from dentelle.territory.queries import areas_of
-from dentelle.web.acting import act, now, show, today
+from dentelle.web.acting import act, now, posted, show, today
 from dentelle.web.circle import link_is_dead
 from dentelle.web.once import to_link
 from dentelle.web.public.forms import SignalForm
@@ -38,7 +38,7 @@ def notice(request: CiteRequest) -> HttpResponse:
 
 def signal(request: CiteRequest) -> HttpResponse:
     """Tell the Cité about somebody."""
-    form = SignalForm(request.POST or None)
+    form = SignalForm(posted(request))
     if request.method == "POST" and form.is_valid() and is_too_young(form.draft()):
         return render(request, "web/public/too_young.html")
 

@@ -12,7 +12,7 @@ from dentelle.pathways import queries as paths
 from dentelle.spotting import queries, usecases
 from dentelle.spotting.access import signal_for
 from dentelle.spotting.models import Signal
-from dentelle.web.acting import act, done, now, show, today
+from dentelle.web.acting import act, done, now, posted, show, today
 from dentelle.web.forms import Form
 from dentelle.web.request import CiteRequest
 from dentelle.web.spotting.forms import AssignForm, AttemptForm, CloseForm, WelcomeForm
@@ -113,7 +113,7 @@ def welcome(request: CiteRequest, pk: UUID) -> HttpResponse:
     """The person accepts help: notice, agreement for sessions, and her file is born."""
     signal = signal_for(request.actor, pk)
     initial = {"on": today(), "first_name": signal.first_name, "phone": signal.phone}
-    form = WelcomeForm(request.POST or None, initial=initial)
+    form = WelcomeForm(posted(request), initial=initial)
 
     def do() -> str:
         person = usecases.welcome_person(

@@ -1,0 +1,171 @@
+"""The thread, from a signal to a counted start, as steps that a visitor walks over HTTP."""
+
+import re
+import time
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from tests.journey.house import House
+from tests.journey.walker import Page, Visitor
+
+NAME = "Zoé-Inventée"
+LINKS = re.compile(r"/belfort/reponse/[\w-]+/")
+
+
+class Thread:
+    """One walk: each step sends one form; `steps` are in order."""
+
+    def __init__(self, house: House) -> None:
+        self.house = house
+        self.today = date.today().isoformat()
+        self.visitors: dict[str, Visitor] = {"resident": Visitor(house.origin), "scheme": Visitor(house.origin)}
+        self.known_links: set[str] = set()
+        self.last = self.visitors["resident"]
+
+    def who(self, slug: str) -> Visitor:
+        """The visitor signed in as somebody of the cast."""
+        if slug not in self.visitors:
+            visitor = Visitor(self.house.origin)
+            page = visitor.get("/demo/")
+            visitor.send(page, f"/demo/entrer/{slug}/")
+            self.visitors[slug] = visitor
+        self.last = self.visitors[slug]
+        return self.last
+
+    def look(self, sql: str, *values: object) -> str:
+        found = self.house.look(sql, *values)
+        assert found is not None, sql
+        return str(found)
+
+    def belfort(self, table: str, slug: str) -> str:
+        """The id of what bears this slug in Belfort."""
+        return self.look(
+            f"select t.id from {table} t join territory_programme p on p.id = t.programme_id"
+            " where p.slug = 'belfort' and t.slug = %s",
+            slug,
+        )
+
+    @property
+    def steps(self) -> list[Callable[[], Page]]:
+        """Every step, in order."""
+        return [
+            self.signal, self.assign, self.reach, self.welcome, self.facts, self.enter, self.open_session, self.list_,
+            self.propose, self.choose, self.send, self.accept, self.start, self.end, self.exit,
+        ]  # fmt: skip
+
+    def signal(self) -> Page:
+        self.known_links = set(LINKS.findall(self.who("samia").get("/demo/courriers/").text))
+        self.last = self.visitors["resident"]
+        page = self.last.get("/belfort/signaler/")
+        return self.last.send(page, kind="agreed", age_band="16-25", first_name=NAME, phone="06 00 00 00 42")
+
+    @property
+    def _signal(self) -> str:
+        return self.look(
+            "select subject_id from journal_entry where kind = 'signal.received' order by recorded_at desc"
+        )
+
+    def assign(self) -> Page:
+        to = self.look(
+            "select m.id from partners_membership m join accounts_account a on a.id = m.account_id"
+            " where a.email = 'ines@belfort.invalid'"
+        )
+        page = self.who("samia").get(f"/belfort/signalements/{self._signal}/")
+        return self.last.send(page, "/confier/", to=to)
+
+    def reach(self) -> Page:
+        page = self.who("ines").get(f"/belfort/signalements/{self._signal}/")
+        return self.last.send(page, "/contact/", channel="phone", is_reached="yes", on=self.today)
+
+    def welcome(self) -> Page:
+        page = self.who("ines").get(f"/belfort/signalements/{self._signal}/accueil/")
+        return self.last.send(
+            page, first_name=NAME, last_name="Fictive", has_notice="on", means="phone", scope="named", on=self.today
+        )
+
+    @property
+    def _person(self) -> str:
+        return self.look("select beneficiary_id from beneficiaries_identity where first_name = %s", NAME)
+
+    def facts(self) -> Page:
+        page = self.who("ines").get(f"/belfort/personnes/{self._person}/situation/")
+        return self.last.send(page, birth_on="2007-05-04", job="none", in_training="no", qualification_level="0")
+
+    def enter(self) -> Page:
+        group = self.belfort("groups_workinggroup", "jeunes")
+        page = self.who("ines").get(f"/belfort/personnes/{self._person}/entree/")
+        return self.last.send(page, group=group, on=self.today, qpv_status="unknown")
+
+    def open_session(self) -> Page:
+        page = self.who("bruno").get("/belfort/groupes/jeunes/")
+        members = re.findall(r'name="present"\s+value="([\w-]+)"|value="([\w-]+)"[^>]*name="present"', page.text)
+        return self.last.send(page, "/seance/", present=[a or b for a, b in members])
+
+    @property
+    def _session(self) -> str:
+        return self.look("select id from committees_committeesession order by opened_at desc")
+
+    def list_(self) -> Page:
+        path = self.look("select id from pathways_pathway where beneficiary_id = %s", self._person)
+        page = self.who("ines").get(f"/belfort/seances/{self._session}/inscrire/")
+        return self.last.send(page, person=path, goal="Travailler avec des enfants.")
+
+    def propose(self) -> Page:
+        case = self.look("select id from committees_casereview where beneficiary_id = %s", self._person)
+        scheme = self.belfort("catalogue_scheme", "e2c")
+        page = self.who("bruno").get(f"/belfort/seances/{self._session}/situations/{case}/")
+        return self.last.send(page, scheme=scheme, reason="goal")
+
+    @property
+    def _orientation(self) -> str:
+        return self.look("select id from pathways_orientation where beneficiary_id = %s", self._person)
+
+    def choose(self) -> Page:
+        page = self.who("ines").get(f"/belfort/orientations/{self._orientation}/")
+        return self.last.send(page, answer="agreed", on=self.today)
+
+    def send(self) -> Page:
+        page = self.who("ines").get(f"/belfort/orientations/{self._orientation}/")
+        return self.last.send(page)
+
+    def _new_link(self) -> str:
+        """The link that the worker has just sent."""
+        limit = time.monotonic() + 100
+        while True:
+            found = set(LINKS.findall(self.who("samia").get("/demo/courriers/").text)) - self.known_links
+            if found:
+                self.known_links |= found
+                return found.pop()
+            assert time.monotonic() < limit, "the mail did not come"
+            time.sleep(0.2)
+
+    def _by_link(self, **values: str) -> Page:
+        link = self._new_link()
+        self.last = self.visitors["scheme"]
+        return self.last.send(self.last.get(link), **values)
+
+    def accept(self) -> Page:
+        day = (date.today() + timedelta(days=3)).isoformat()
+        return self._by_link(
+            answer="accepted", appointment_on=day, appointment_hour="14:30", appointment_place="12 rue des Tilleuls",
+            appointment_host="Mme Accueil",
+        )  # fmt: skip
+
+    def start(self) -> Page:
+        return self._by_link(on=self.today)
+
+    def end(self) -> Page:
+        return self._by_link(on=self.today, result="training")
+
+    def exit(self) -> Page:
+        page = self.who("ines").get(f"/belfort/personnes/{self._person}/fin/")
+        return self.last.send(page, kind="training", on=self.today)
+
+
+def figures(house: House) -> dict[str, int]:
+    """What the coordination's report shows, by indicator."""
+    visitor = Visitor(house.origin)
+    visitor.send(visitor.get("/demo/"), "/demo/entrer/samia/")
+    text = visitor.get("/belfort/bilan/").text
+    shown = re.findall(r'data-figure="(\w+)">\s*([\d\u202f\xa0 ]+)', text)
+    return {code: int(re.sub(r"\D", "", value)) for code, value in shown}
