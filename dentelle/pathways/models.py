@@ -13,9 +13,12 @@ from dentelle.pathways.vocabulary import (
     Contract,
     EntryMode,
     ExitKind,
+    MainstreamArgument,
     Origin,
     PersonAnswer,
     QpvStatus,
+    Reason,
+    RefusalReason,
     Result,
     SchemeAnswer,
 )
@@ -64,15 +67,15 @@ class Orientation(models.Model):
     beneficiary = models.ForeignKey(Beneficiary, on_delete=models.CASCADE)
     scheme = models.ForeignKey(Scheme, on_delete=models.PROTECT)
     origin = models.CharField(max_length=20, choices=Origin)
-    reason = models.CharField(max_length=20)
-    mainstream_argument = models.CharField(max_length=20, blank=True)
+    reason = models.CharField(max_length=20, choices=Reason)
+    mainstream_argument = models.CharField(max_length=20, choices=MainstreamArgument, blank=True)
     decided_on = models.DateField()
     person_answer = models.CharField(max_length=20, choices=PersonAnswer, blank=True)
     person_answered_on = models.DateField(null=True)
     sent_at = models.DateTimeField(null=True)
     scheme_answer = models.CharField(max_length=20, choices=SchemeAnswer, blank=True)
     scheme_answered_at = models.DateTimeField(null=True)
-    refusal_reason = models.CharField(max_length=20, blank=True)
+    refusal_reason = models.CharField(max_length=20, choices=RefusalReason, blank=True)
     appointment_at = models.DateTimeField(null=True)
     appointment_place = models.CharField(max_length=160, blank=True)
     appointment_host = models.CharField(max_length=80, blank=True)

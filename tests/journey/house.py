@@ -9,16 +9,23 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 from urllib.error import URLError
 from urllib.request import urlopen
+from zoneinfo import ZoneInfo
 
 import psycopg
 
 from dentelle.shared.postgres import Cluster
 
 PATIENCE = 120.0
+
+
+def paris_today() -> date:
+    """The day as the product sees it, wherever and whenever the tests run."""
+    return datetime.now(ZoneInfo("Europe/Paris")).date()
 
 
 class House:

@@ -19,7 +19,7 @@ def test_the_thread_survives_a_kill_between_any_two_steps_and_counts_once(tmp_pa
         thread = Thread(home)
         for step, victim in zip(thread.steps, itertools.cycle(VICTIMS), strict=False):
             done = step()
-            assert done.status == 200, (step.__name__, done.status, done.text)
+            assert done.status == 200, (step.__name__, done.status, done.said)
             home.kill(victim)
             # Whoever saw no answer sends the same form again: it goes where the first one went.
             again = thread.last.insist()

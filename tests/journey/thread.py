@@ -3,9 +3,9 @@
 import re
 import time
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 
-from tests.journey.house import House
+from tests.journey.house import House, paris_today
 from tests.journey.walker import Page, Visitor
 
 NAME = "Zoé-Inventée"
@@ -17,7 +17,7 @@ class Thread:
 
     def __init__(self, house: House) -> None:
         self.house = house
-        self.today = date.today().isoformat()
+        self.today = paris_today().isoformat()
         self.visitors: dict[str, Visitor] = {"resident": Visitor(house.origin), "scheme": Visitor(house.origin)}
         self.known_links: set[str] = set()
         self.last = self.visitors["resident"]
@@ -145,7 +145,7 @@ class Thread:
         return self.last.send(self.last.get(link), **values)
 
     def accept(self) -> Page:
-        day = (date.today() + timedelta(days=3)).isoformat()
+        day = (paris_today() + timedelta(days=3)).isoformat()
         return self._by_link(
             answer="accepted", appointment_on=day, appointment_hour="14:30", appointment_place="12 rue des Tilleuls",
             appointment_host="Mme Accueil",

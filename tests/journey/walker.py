@@ -1,6 +1,7 @@
 """A visitor without a browser: follows pages and forms over HTTP, keeps cookies, and can send the same form again."""
 
 import http.client
+import re
 import time
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -35,7 +36,7 @@ class _Forms(HTMLParser):
         elif tag == "input":
             is_choice = known.get("type") in {"radio", "checkbox"}
             if not is_choice or "checked" in known:
-                self.forms[-1].fields.setdefault(known["name"], []).append(known.get("value", "on"))
+                self.forms[-1].fields.setdefault(known["name"], []).append(known.get("value", "on" if is_choice else ""))
         elif tag == "select":
             self._select = known["name"]
         elif tag == "option" and "selected" in known:
@@ -49,6 +50,11 @@ class Page:
     status: int
     address: str
     text: str
+
+    @property
+    def said(self) -> str:
+        """The words of the page, for a failed test to show."""
+        return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", self.text.partition("<main")[2]))[:1500]
 
     def form(self, action: str = "") -> PostForm:
         """The form whose action ends so (the last form of the page otherwise)."""
