@@ -19,7 +19,7 @@ serve: venv styles ## the same without the demonstration: real people, real acco
 	@exec .venv/bin/dentelle serve
 
 test: venv-dev styles ## run all tests, on a real PostgreSQL and in a real browser
-	@chromium=$$(.venv/bin/python scripts/browser.py) && DENTELLE_CHROMIUM="$$chromium" .venv/bin/python -m pytest -q -n $(PARALLEL) $(ARGS)
+	@chromium=$$(.venv/bin/python scripts/browser.py) && DENTELLE_CHROMIUM="$$chromium" .venv/bin/python -m pytest -q -n $(PARALLEL) --dist loadfile $(ARGS)
 
 check: venv-dev ## read the code: ruff, mypy, import-linter, djlint
 	@.venv/bin/ruff check

@@ -14,3 +14,5 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
+# A variable that a template misspells shows; tests/web/test_pages.py looks for the mark.
+TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = "⚠ %s"  # type: ignore[index]  # noqa: F405

@@ -66,9 +66,10 @@ end $$;
 create function door.my_link() returns uuid stable security definer parallel safe
 set search_path = public, pg_temp language plpgsql as $$
 begin
+    if nullif(current_setting('app.link', true), '') is null then return null; end if;
     return (
         select l.id from accounts_link l
-        where l.secret_hash = sha256(convert_to(nullif(current_setting('app.link', true), ''), 'UTF8'))
+        where l.secret_hash = sha256(convert_to(current_setting('app.link', true), 'UTF8'))
             and l.programme_id = door.here() and l.used_at is null and l.revoked_at is null and l.valid_until > statement_timestamp()
     );
 end $$;
@@ -98,10 +99,25 @@ end $$;
 
 -- What of mine holds grants: my memberships and my seats. A link is never mixed with them: whoever makes a link chooses
 -- its id, and could choose that of a colleague's membership.
+-- One query, where my_memberships and my_seats would be two: this is asked several times by each statement of a page.
 create function door.my_holders() returns uuid[] stable security definer parallel safe
 set search_path = public, pg_temp language plpgsql as $$
+declare
+    mine uuid := door.my_account();
 begin
-    return array(select door.my_memberships() union all select door.my_seats());
+    if mine is null then return '{}'; end if;
+    return array(
+        with m as materialized (
+            select m.id from partners_membership m where m.account_id = mine and m.programme_id = door.here()
+                and m.valid_from <= statement_timestamp()
+                and (m.valid_until is null or m.valid_until > statement_timestamp())
+        )
+        select m.id from m
+        union all
+        select h.seat_id from groups_seatholding h where h.membership_id in (select m.id from m)
+            and h.valid_from <= statement_timestamp()
+            and (h.valid_until is null or h.valid_until > statement_timestamp())
+    );
 end $$;
 
 -- The set of everybody an account sees at this level or above, for lists. A link has no list.
@@ -218,12 +234,16 @@ create function door.opened(wanted int) returns uuid stable security definer par
 set search_path = public, pg_temp language plpgsql as $$
 declare
     person uuid := nullif(current_setting('app.file', true), '')::uuid;
+    account uuid;
+    link uuid;
 begin
-    if person is null or door.level_on(person) < wanted then return null; end if;
+    if person is null then return null; end if;
+    account := door.my_account();
+    link := door.my_link();
     if not exists (
         select from journal_reading r where r.beneficiary_id = person and r.at >= now()
-            and r.account_id is not distinct from door.my_account() and r.link_id is not distinct from door.my_link()
-    ) then return null; end if;
+            and r.account_id is not distinct from account and r.link_id is not distinct from link
+    ) or door.level_on(person) < wanted then return null; end if;
     return person;
 end $$;
 

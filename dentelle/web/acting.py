@@ -7,7 +7,7 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
 
-from dentelle.shared.errors import Refused
+from dentelle.shared.errors import NotVisible, Refused
 from dentelle.web.forms import Form
 from dentelle.web.once import acted_before, acts_once
 from dentelle.web.request import CiteRequest
@@ -53,6 +53,14 @@ def act(request: CiteRequest, form: Form, do: Callable[[], str]) -> HttpResponse
     except Refused as refused:
         form.add_problems(refused.problems)
         return None
+
+
+def again_or_not_here(request: CiteRequest) -> HttpResponse:
+    """For a page that an act has just made impossible: a second sending of the same form follows the first;
+    anything else finds nothing (NotVisible)."""
+    if request.method == "POST" and (answer := acted_before(Form(request.POST).once_key, cite=request.cite.slug)):
+        return answer
+    raise NotVisible
 
 
 def posted(request: CiteRequest) -> QueryDict | None:

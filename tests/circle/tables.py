@@ -1,4 +1,4 @@
-"""What every table of the database holds, as far as the circle is concerned. A table that is in no list fails a test."""
+"""What every table of the database holds, for the circle. A table that is in no list fails a test."""
 
 PUBLIC = frozenset(
     {

@@ -60,30 +60,42 @@ def test_every_relation_belongs_to_the_owner(told: Scene) -> None:
 
 
 def test_nothing_is_granted_to_everybody(told: Scene) -> None:
-    assert told.arrange(
-        "select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace, aclexplode(c.relacl) a"
-        " where n.nspname in ('public', 'door') and a.grantee = 0"
-    ) == []
-    assert told.arrange(
-        "select a.privilege_type from pg_database d, aclexplode(d.datacl) a"
-        " where d.datname = current_database() and a.grantee = 0"
-    ) == []
-    assert told.arrange(
-        "select n.nspname from pg_namespace n, aclexplode(n.nspacl) a"
-        " where n.nspname in ('public', 'door') and a.grantee = 0 and a.privilege_type = 'CREATE'"
-    ) == []
+    assert (
+        told.arrange(
+            "select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace, aclexplode(c.relacl) a"
+            " where n.nspname in ('public', 'door') and a.grantee = 0"
+        )
+        == []
+    )
+    assert (
+        told.arrange(
+            "select a.privilege_type from pg_database d, aclexplode(d.datacl) a"
+            " where d.datname = current_database() and a.grantee = 0"
+        )
+        == []
+    )
+    assert (
+        told.arrange(
+            "select n.nspname from pg_namespace n, aclexplode(n.nspacl) a"
+            " where n.nspname in ('public', 'door') and a.grantee = 0 and a.privilege_type = 'CREATE'"
+        )
+        == []
+    )
 
 
 def test_functions_of_the_door_belong_to_the_door_and_to_no_everybody(told: Scene) -> None:
     of_door = "n.nspname = 'door'"
     assert told.arrange(FUNCTIONS.format(of_door))
     assert told.arrange(FUNCTIONS.format(f"{of_door} and pg_get_userbyid(p.proowner) <> 'dentelle_door'")) == []
-    assert told.arrange(
-        FUNCTIONS.format(
-            f"{of_door} and exists (select from aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a"
-            " where a.grantee = 0)"
+    assert (
+        told.arrange(
+            FUNCTIONS.format(
+                f"{of_door} and exists (select from aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a"
+                " where a.grantee = 0)"
+            )
         )
-    ) == []
+        == []
+    )
 
 
 def test_functions_that_look_further_than_their_caller_are_all_at_the_door_and_look_where_they_were_told(
@@ -91,23 +103,29 @@ def test_functions_that_look_further_than_their_caller_are_all_at_the_door_and_l
 ) -> None:
     definers = "p.prosecdef"
     assert told.arrange(FUNCTIONS.format(f"{definers} and n.nspname <> 'door'")) == []
-    assert told.arrange(
-        FUNCTIONS.format(
-            f"{definers} and 'search_path=public, pg_temp' <> all (coalesce(p.proconfig, array['']))"
+    assert (
+        told.arrange(
+            FUNCTIONS.format(f"{definers} and 'search_path=public, pg_temp' <> all (coalesce(p.proconfig, array['']))")
         )
-    ) == []
+        == []
+    )
 
 
 def test_functions_that_read_settings_are_not_frozen(told: Scene) -> None:
     """IMMUTABLE would keep one user's rows in another's plan."""
-    assert told.arrange(
-        FUNCTIONS.format("p.provolatile = 'i' and (n.nspname = 'door' or p.prosrc ~ 'current_setting|door[.]')")
-    ) == []
+    assert (
+        told.arrange(
+            FUNCTIONS.format("p.provolatile = 'i' and (n.nspname = 'door' or p.prosrc ~ 'current_setting|door[.]')")
+        )
+        == []
+    )
 
 
 def test_the_worker_passes_by_no_door_but_its_own(told: Scene) -> None:
     found = told.arrange(
-        FUNCTIONS.format(f"n.nspname = 'door' and not {TRIGGERS} and has_function_privilege('dentelle_work', p.oid, 'execute')")
+        FUNCTIONS.format(
+            f"n.nspname = 'door' and not {TRIGGERS} and has_function_privilege('dentelle_work', p.oid, 'execute')"
+        )
     )
     assert {name.split("(")[0] for name in found} <= {"door.job_here", "door.job_figures"}
 
@@ -118,11 +136,14 @@ def test_no_secret_lives_in_a_function_body(told: Scene) -> None:
 
 
 def test_views_look_with_the_eyes_of_who_asks(told: Scene) -> None:
-    assert told.arrange(
-        "select c.oid::regclass from pg_class c join pg_namespace n on n.oid = c.relnamespace"
-        " where n.nspname in ('public', 'door') and (c.relkind = 'm' or (c.relkind = 'v'"
-        " and not coalesce('security_invoker=true' = any (c.reloptions), false)))"
-    ) == []
+    assert (
+        told.arrange(
+            "select c.oid::regclass from pg_class c join pg_namespace n on n.oid = c.relnamespace"
+            " where n.nspname in ('public', 'door') and (c.relkind = 'm' or (c.relkind = 'v'"
+            " and not coalesce('security_invoker=true' = any (c.reloptions), false)))"
+        )
+        == []
+    )
 
 
 def test_names_are_neither_indexed_nor_sampled(told: Scene) -> None:
@@ -139,12 +160,16 @@ def test_names_are_neither_indexed_nor_sampled(told: Scene) -> None:
 
 
 def test_no_role_walks_around_policies(told: Scene) -> None:
-    assert told.arrange(
-        "select rolname from pg_roles where rolname like 'dentelle%'"
-        " and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication or rolinherit)"
-    ) == []
+    assert (
+        told.arrange(
+            "select rolname from pg_roles where rolname like 'dentelle%'"
+            " and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication or rolinherit)"
+        )
+        == []
+    )
     memberships = told.arrange(
-        "select member::regrole::text, roleid::regrole::text from pg_auth_members where member::regrole::text like 'dentelle%'"
+        "select member::regrole::text, roleid::regrole::text from pg_auth_members"
+        " where member::regrole::text like 'dentelle%'"
     )
     assert set(memberships) == {("dentelle_web", "dentelle_reader"), ("dentelle_owner", "dentelle_door")}
 

@@ -23,8 +23,8 @@ def give(
 ) -> None:
     until = datetime.now(UTC) + timedelta(days=days) if days is not None else None
     sql = (
-        f"insert into beneficiaries_grant (id, beneficiary_id, {to}_id, holder_id, level, reason, valid_from, valid_until)"
-        " values (gen_random_uuid(), %s, %s, %s, %s, 'agenda', now(), %s)"
+        f"insert into beneficiaries_grant (id, beneficiary_id, {to}_id, holder_id, level, reason, valid_from,"
+        " valid_until) values (gen_random_uuid(), %s, %s, %s, %s, 'agenda', now(), %s)"
     )
     if check:
         act.do(sql, person, holder, holder, level, until)

@@ -91,7 +91,9 @@ def test_a_link_is_mailed_to_its_scheme_and_to_no_other(scene: Scene) -> None:
                       scheme, scene.cite())  # fmt: skip
     scene.link(orientation, "answer")
     link = scene.one("select id from accounts_link where subject_id = %s limit 1", orientation)
-    foreign = scene.one("select id from accounts_link where subject_id <> %s and purpose = 'answer' limit 1", orientation)
+    foreign = scene.one(
+        "select id from accounts_link where subject_id <> %s and purpose = 'answer' limit 1", orientation
+    )
     with scene.at("ines") as act:
         mail(scene, act, "orientation.answer", orientation, other, link)
         mail(scene, act, "orientation.answer", orientation, scheme, foreign)

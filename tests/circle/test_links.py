@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 
 from tests.circle.scene import Act, Scene
-from tests.circle.tables import OF_PEOPLE, PERSONAL, UNREADABLE
+from tests.circle.tables import OF_PEOPLE, PERSONAL
 
 REACHES = frozenset({"beneficiaries_grant", "pathways_orientation"})
 

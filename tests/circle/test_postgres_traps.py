@@ -64,16 +64,20 @@ def test_the_web_role_is_refused(told: Scene, attack: str) -> None:
 
 
 def test_copy_out_follows_the_policies(told: Scene) -> None:
-    with told.at("hugo") as act, act.connection.cursor() as cursor:
-        with cursor.copy("copy beneficiaries_identity (first_name) to stdout") as copy:
-            found = sorted(bytes(part).decode().strip() for part in copy)
+    out = "copy beneficiaries_identity (first_name) to stdout"
+    with told.at("hugo") as act, act.connection.cursor() as cursor, cursor.copy(out) as copy:
+        found = sorted(bytes(part).decode().strip() for part in copy)
     assert found == ["Chloé", "Driss"]
 
 
 def test_copy_in_is_refused_under_policies(told: Scene) -> None:
-    with told.at("ines") as act, pytest.raises(psycopg.Error, match="row-level security|COPY FROM"):
-        with act.connection.cursor().copy("copy beneficiaries_fact from stdin") as copy:
-            copy.write(b"")
+    into = "copy beneficiaries_fact from stdin"
+    with (
+        told.at("ines") as act,
+        pytest.raises(psycopg.errors.FeatureNotSupported),
+        act.connection.cursor().copy(into) as copy,
+    ):
+        copy.write(b"")
 
 
 def test_row_locks_follow_the_policies(told: Scene) -> None:
@@ -93,7 +97,7 @@ def test_parameters_are_bound_by_the_server(told: Scene) -> None:
             act.connection.execute("select 1; reset role", prepare=True)
 
 
-def test_djangos_connection_binds_on_the_server() -> None:
+def test_our_own_connection_binds_on_the_server() -> None:
     from django.conf import settings
 
     assert settings.DATABASES["default"]["OPTIONS"]["server_side_binding"] is True
@@ -125,8 +129,7 @@ def test_an_unset_setting_is_empty_and_no_longer_null_and_means_nobody(told: Sce
 def test_explain_guesses_nothing_about_a_hidden_name(scene: Scene) -> None:
     """Without samples the planner says the same of a name that exists and of one that does not."""
     scene.arrange(
-        "update beneficiaries_identity set first_name = 'Alix'; analyze beneficiaries_identity;"
-        " analyze spotting_signal"
+        "update beneficiaries_identity set first_name = 'Alix'; analyze beneficiaries_identity; analyze spotting_signal"
     )
     guess = "explain select * from beneficiaries_identity where first_name = '{}'"
     with scene.at("farid") as act:

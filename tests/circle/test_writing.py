@@ -68,9 +68,7 @@ def test_returning_what_was_added_needs_the_open_file(told: Scene) -> None:
 @pytest.mark.parametrize("table", WRITTEN_ONCE)
 @pytest.mark.parametrize("slug", ["ines", "samia"])
 def test_what_was_written_is_neither_changed_nor_removed(told: Scene, slug: str, table: str) -> None:
-    column = told.one(
-        "select attname from pg_attribute where attrelid = %s::regclass and attnum = 1", table
-    )
+    column = told.one("select attname from pg_attribute where attrelid = %s::regclass and attnum = 1", table)
     with told.at(slug) as act:
         act.open(told.person("Alix"))
         act.is_refused(f"update {table} set {column} = {column}")
@@ -88,7 +86,9 @@ def test_nothing_is_deleted_nor_emptied(told: Scene, table: str) -> None:
 
 def test_an_update_of_hidden_rows_touches_none(told: Scene) -> None:
     with told.at("hugo") as act:
-        assert act.do("update beneficiaries_identity set phone = '' where beneficiary_id = %s", told.person("Alix")) == 0
+        assert (
+            act.do("update beneficiaries_identity set phone = '' where beneficiary_id = %s", told.person("Alix")) == 0
+        )
         # Without WHERE: his two, and nobody else's.
         assert act.do("update beneficiaries_identity set phone = ''") == 2
         assert act.do("update pathways_pathway set exited_on = current_date") == 2
@@ -163,7 +163,9 @@ def test_a_session_is_led_by_its_copilots_and_the_coordination(told: Scene) -> N
     for slug in ("ines", "farid", "clara", "hugo", "paule"):
         with told.at(slug) as act:
             act.is_refused(*tries(act, slug))
-            assert act.do("update committees_committeesession set closed_at = opened_at where group_id = %s", group) == 0
+            assert (
+                act.do("update committees_committeesession set closed_at = opened_at where group_id = %s", group) == 0
+            )
             assert act.do("delete from committees_attendance where session_id in (select id from"
                           " committees_committeesession where group_id = %s)", group) == 0  # fmt: skip
     for slug in ("bruno", "samia"):

@@ -36,7 +36,9 @@ class _Forms(HTMLParser):
         elif tag == "input":
             is_choice = known.get("type") in {"radio", "checkbox"}
             if not is_choice or "checked" in known:
-                self.forms[-1].fields.setdefault(known["name"], []).append(known.get("value", "on" if is_choice else ""))
+                self.forms[-1].fields.setdefault(known["name"], []).append(
+                    known.get("value", "on" if is_choice else "")
+                )
         elif tag == "select":
             self._select = known["name"]
         elif tag == "option" and "selected" in known:

@@ -72,7 +72,7 @@ def _session_page(request: CiteRequest, found: CommitteeSession, form: Attendanc
         "present": queries.present(found),
         "voices": queries.voices(found),
         "warnings": list(rules.warnings(queries.voices(found))),
-        "cases": cases_for(request.actor, found),
+        "cases": [(case, getattr(case, "proposal", None)) for case in cases_for(request.actor, found)],
         "may_lead": leads(request.actor, found.group_id) and found.closed_at is None,
         "may_list": found.closed_at is None and queries.may_be_listed(request.actor, found).exists(),
         "attendance": form or AttendanceForm(members=members, initial={"present": present}),

@@ -49,6 +49,14 @@ class EntryForm(Form):
             (pk, f"{area.name} ({area.communes}), contours {area.vintage}") for pk, area in self.areas.items()
         ]
 
+    def clean(self) -> dict[str, Any]:
+        """All reasons at once."""
+        super().clean()
+        value = self.cleaned_data.get
+        if value("qpv_status") == QpvStatus.INSIDE and not value("qpv_area") and "qpv_area" not in self.errors:
+            self.add_error("qpv_area", "Choisissez le quartier.")
+        return self.cleaned_data
+
     def draft(self) -> EntryDraft:
         """What was decided."""
         data = self.cleaned_data

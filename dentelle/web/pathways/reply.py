@@ -12,10 +12,9 @@ from dentelle.pathways import loop
 from dentelle.pathways.access import orientation_of_link
 from dentelle.pathways.models import Orientation
 from dentelle.shared.errors import NotVisible
-from dentelle.web.acting import act, now, posted, show, today
+from dentelle.web.acting import act, again_or_not_here, now, posted, show, today
 from dentelle.web.circle import link_is_dead
 from dentelle.web.forms import Form
-from dentelle.web.once import acted_before
 from dentelle.web.pathways.forms import AnswerForm, EndForm, StartForm
 from dentelle.web.request import CiteRequest
 
@@ -33,9 +32,10 @@ def reply(request: CiteRequest, token: str) -> HttpResponse:
     try:
         orientation = orientation_of_link()
     except NotVisible:
-        # A double click: the first one used the link; the form's key leads where it went.
-        again = Form(request.POST) if request.method == "POST" else None
-        return (again and acted_before(again.once_key, cite=request.cite.slug)) or link_is_dead(request)
+        try:
+            return again_or_not_here(request)
+        except NotVisible:
+            return link_is_dead(request)
     file = open_file(request.actor, orientation.beneficiary_id, screen="reply", at_least=Level.CONTACT)
     form = QUESTIONS[purpose](posted(request), initial={"on": today()})
 

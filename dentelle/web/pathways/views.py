@@ -11,12 +11,12 @@ from dentelle.beneficiaries.access import File, open_file
 from dentelle.beneficiaries.vocabulary import Level
 from dentelle.pathways import loop
 from dentelle.pathways.access import open_pathway_of, orientation_for
-from dentelle.pathways.models import Orientation, Pathway
+from dentelle.pathways.models import Orientation
 from dentelle.pathways.queries import state_of
 from dentelle.pathways.rules import STATES
 from dentelle.pathways.usecases import leave, open_pathway
 from dentelle.shared.errors import NotVisible
-from dentelle.web.acting import act, done, now, posted, show, today
+from dentelle.web.acting import act, again_or_not_here, done, now, posted, show, today
 from dentelle.web.forms import Form
 from dentelle.web.pathways.forms import (
     ChoiceForm,
@@ -45,7 +45,9 @@ def enter(request: CiteRequest, pk: UUID) -> HttpResponse:
 def orient(request: CiteRequest, pk: UUID) -> HttpResponse:
     """Hors séance: the référent proposes a scheme, the person agrees at once."""
     file = _open(request, pk, "orient")
-    path = _open_path(file)
+    path = open_pathway_of(file.person)
+    if path is None:
+        return again_or_not_here(request)
     form = OrientForm(posted(request), cite=request.cite, initial={"on": today()})
 
     def do() -> str:
@@ -66,7 +68,9 @@ def orient(request: CiteRequest, pk: UUID) -> HttpResponse:
 def exit_(request: CiteRequest, pk: UUID) -> HttpResponse:
     """End a path, with the raw facts of what comes after."""
     file = _open(request, pk, "exit")
-    path = _open_path(file)
+    path = open_pathway_of(file.person)
+    if path is None:
+        return again_or_not_here(request)
     form = ExitForm(posted(request), initial={"on": today()})
 
     def do() -> str:
@@ -129,13 +133,6 @@ def _step(request: CiteRequest, found: Orientation, state: str, form: Form) -> s
 
 def _open(request: CiteRequest, pk: UUID, screen: str) -> File:
     return open_file(request.actor, pk, screen=screen, at_least=Level.FILE)
-
-
-def _open_path(file: File) -> Pathway:
-    path = open_pathway_of(file.person)
-    if path is None:
-        raise NotVisible
-    return path
 
 
 def _answer(request: CiteRequest, template: str, file: File, form: Form, do: Callable[[], str]) -> HttpResponse:

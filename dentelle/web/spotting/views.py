@@ -38,7 +38,7 @@ def today_page(request: CiteRequest) -> HttpResponse:
         "to_send": paths.to_send(actor),
         "answered": paths.answered(actor),
         "unanswered": paths.waiting_on_scheme(actor).filter(pathway__referent_id__in=actor.memberships),
-        "caseload": paths.caseload(actor),
+        "caseload": paths.caseload(actor).select_related("beneficiary__identity"),
     }
     return render(request, "web/spotting/today.html", context)
 

@@ -1,0 +1,98 @@
+"""Every page, as whoever may read it: strict CSP, nothing inline, no undefined word; a GET writes nothing."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from dentelle.demo.acting import Stage
+from tests.web.matrix import MATRIX
+from tests.web.test_rights_matrix import WITHOUT_CITE, Kwargs, objects
+
+__all__ = ["objects"]
+PAGES = sorted(
+    (route, about, sorted(cell[200])[-1])
+    for (method, route, about), cell in MATRIX.items()
+    if method == "GET" and 200 in cell
+)
+
+
+@pytest.mark.parametrize(("route", "about", "who"), PAGES)
+def test_a_page_is_whole_strict_and_reads_only(
+    route: str, about: str, who: str, objects: dict[str, Kwargs], browser_of: Callable[[str | None], Client]
+) -> None:
+    kwargs = objects[about] if route in WITHOUT_CITE else {"cite": "belfort", **objects[about]}
+    client = browser_of(None if who == "nobody" else who)
+    with CaptureQueriesContext(connection) as queries:
+        response = client.get(reverse(route, kwargs=kwargs))
+    text = response.content.decode()
+    assert response.status_code == 200
+    policy = response["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert response["Referrer-Policy"] == "no-referrer"
+    assert not re.search(r"<script(?![^>]*\bsrc=)|\sstyle=|\son\w+=|<style|javascript:|hx-on", text)
+    assert "⚠" not in text, re.findall(r"(?s).{200}⚠[^<]{0,40}", text)
+    assert text.count("<h1") == 1
+    assert "<title>" in text
+    assert len(queries) <= 40
+    written = [query["sql"] for query in queries if re.match(r"(insert|update|delete)\b", query["sql"], re.IGNORECASE)]
+    assert written == []
+
+
+WRONG = [
+    ("signal", "", None, {"kind": "agreed", "first_name": "", "how_to_meet": "mardi soir", "phone": "12"}, 3),
+    ("welcome", "signal of ines", "ines", {"first_name": "Jules", "last_name": "Inventé", "on": "2999-01-01"}, 3),
+    ("enter", "alix", "ines", {"on": "31/12/2999", "qpv_status": "inside"}, 2),
+    ("orient", "alix", "ines", {"on": "hier", "reason": "goal"}, 3),
+    ("exit", "alix", "ines", {"kind": "job", "on": "2026-02-31", "months": "six"}, 4),
+    ("reply", "answer link", None, {"answer": "accepted", "appointment_place": "12 rue des Tilleuls"}, 2),
+    ("add_case", "youth session", "ines", {"goal": ""}, 2),
+    ("agreement", "alix", "ines", {"on": "2026-13-01", "scope": "tout"}, 3),
+]
+
+
+@pytest.mark.parametrize(("route", "about", "who", "typed", "reasons"), WRONG)
+def test_a_refused_form_says_every_reason_and_loses_nothing_typed(
+    route: str,
+    about: str,
+    who: str | None,
+    typed: dict[str, str],
+    reasons: int,
+    objects: dict[str, Kwargs],
+    browser_of: Callable[[str | None], Client],
+) -> None:
+    response = browser_of(who).post(reverse(route, kwargs={"cite": "belfort", **objects[about]}), typed)
+    text = response.content.decode()
+    assert response.status_code == 422
+    summary = text.partition('role="alert"')[2].partition("</ul>")[0]
+    assert summary.count("<li") >= reasons, summary
+    for value in typed.values():
+        assert not value or value == "tout" or f'value="{value}"' in text or f">\n{value}" in text, value
+    assert "This field" not in text
+
+
+def test_a_child_under_sixteen_leaves_no_trace(stage: Stage, browser_of: Callable[[str | None], Client]) -> None:
+    from dentelle.spotting.models import Signal
+
+    typed = {"kind": "agreed", "age_band": "under_16", "first_name": "Lou-Inventée", "phone": "06 00 00 00 97"}
+    response = browser_of(None).post("/belfort/signaler/", typed)
+    assert response.status_code == 200
+    assert "Lou-Inventée" not in response.content.decode()
+    assert "119" in response.content.decode()
+    with stage.acting("samia"):
+        assert not Signal.objects.filter(first_name="Lou-Inventée").exists()
+
+
+def test_the_flagger_reads_received_then_taken_and_no_more(
+    stage: Stage, objects: dict[str, Kwargs], browser_of: Callable[[str | None], Client]
+) -> None:
+    address = reverse("follow_up", kwargs={"cite": "belfort", **objects["live link"]})
+    text = browser_of(None).get(address).content.decode()
+    assert "Pris en charge" in text
+    assert "Jules" not in text
+    assert "Inès" not in text
