@@ -116,7 +116,9 @@ class Bench:
     def fill(self) -> None:
         """The people, and who holds them."""
         self.cite = self.one("select id from territory_programme where slug = 'belfort'")
-        member = "select m.id from partners_membership m join accounts_account a on a.id = m.account_id where a.email = %s"
+        member = (
+            "select m.id from partners_membership m join accounts_account a on a.id = m.account_id where a.email = %s"
+        )
         told = {
             "people": self.people,
             "cite": self.cite,
@@ -129,7 +131,9 @@ class Bench:
             cursor.execute(FILL, told)
             self.holders: dict[str, UUID] = {}
             for slug, many in VIEWERS.items():
-                seat = self.one("select id from groups_seat where kind = 'coordination' and programme_id = %s", self.cite)
+                seat = self.one(
+                    "select id from groups_seat where kind = 'coordination' and programme_id = %s", self.cite
+                )
                 holder = seat if slug == "samia" else self.one(member, f"{slug}@belfort.invalid")
                 column = "seat_id" if slug == "samia" else "membership_id"
                 level = 2 if slug == "samia" else 3
@@ -147,7 +151,8 @@ class Bench:
         account = self.one("select id from accounts_account where email = %s", f"{slug}@belfort.invalid")
         self.web.rollback()
         self.web.execute(
-            "select set_config('app.session', %s, true), set_config('app.programme', %s, true)", [secret, str(self.cite)]
+            "select set_config('app.session', %s, true), set_config('app.programme', %s, true)",
+            [secret, str(self.cite)],
         )
         mac = ticket(secret=secret, account_id=account, issued=issued)
         self.web.execute("select door.bind_session(%s, %s, %s)", [account, issued, mac])

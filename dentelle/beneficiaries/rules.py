@@ -6,7 +6,7 @@ from dentelle.eligibility.ages import completed_years
 
 AGREEMENT_MONTHS = 12
 NOTICE_VERSION = "2026-11"
-"""The information notice in force: web/templates/web/notices/<version>.html. A text that is a proof never changes."""
+"""The information notice in force: its document bears this name. A text that is a proof never changes."""
 BANDS = ((18, "16-17"), (22, "18-21"), (26, "22-25"), (31, "26-30"), (50, "31-49"))
 
 

@@ -9,13 +9,14 @@ that is printed. When none is found, one more number is hidden. Zero is always p
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from uuid import UUID
 
 SMALLEST_SHOWN = 6
 """1 to 5 stay inside the team (domain f; the RSA data of départements use the same bound)."""
 _PATIENCE = 400  # tries for one witness; giving up only hides more
 
-type Key = tuple[str, str]
-"""Which period, what is counted in it."""
+type Key = tuple[str, str, UUID | None]
+"""Which period, what is counted, which group (None = in all)."""
 
 
 @dataclass(frozen=True)

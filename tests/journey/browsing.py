@@ -98,7 +98,8 @@ def _fill(form: Locator, name: str, value: str) -> None:
     field = form.locator(f'[name="{name}"]').first
     kind = field.evaluate("element => element.type")
     if kind in {"radio", "checkbox"}:
-        form.locator(f'[name="{name}"][value="{value}"]').check()
+        # The label lies over its box, as a large touch target.
+        form.locator(f'[name="{name}"][value="{value}"]').check(force=True)
     elif kind == "select-one":
         field.select_option(value)
     else:

@@ -97,7 +97,7 @@ def test_a_signal_becomes_a_counted_start_in_a_real_browser(chromium: Browser, h
     walker.send(ines, birth_on="2007-05-04", job="none", in_training="no")
     assert "À vérifier" in ines.locator("main").inner_text(), "an unknown diploma is to be checked, not a no"
     walker.go(ines, f"{person}entree/")
-    ines.locator("main form").last.get_by_label("Groupe Jeunes").check()
+    ines.locator("main form").last.get_by_label("Groupe Jeunes").check(force=True)
     walker.send(ines, on=TODAY, qpv_status="unknown")
 
     # 4. The group's session of today: members, situation, proposal.
@@ -117,7 +117,7 @@ def test_a_signal_becomes_a_counted_start_in_a_real_browser(chromium: Browser, h
     walker.go(bruno, session)
     bruno.locator('main a[href*="/situations/"]').last.click()
     walker.look(bruno)
-    bruno.get_by_label(re.compile("deuxième chance")).check()
+    bruno.get_by_label(re.compile("deuxième chance")).check(force=True)
     walker.send(bruno, reason="goal")
 
     # 5. The person chooses; the scheme answers by its link, says it began, then how it ended.

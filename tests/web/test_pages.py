@@ -34,7 +34,7 @@ def test_a_page_is_whole_strict_and_reads_only(
     policy = response["Content-Security-Policy"]
     assert "default-src 'none'" in policy
     assert "unsafe" not in policy
-    assert response["Referrer-Policy"] == "no-referrer"
+    assert response["Referrer-Policy"] == "same-origin"
     assert not re.search(r"<script(?![^>]*\bsrc=)|\sstyle=|\son\w+=|<style|javascript:|hx-on", text)
     assert "⚠" not in text, re.findall(r"(?s).{200}⚠[^<]{0,40}", text)
     assert text.count("<h1") == 1

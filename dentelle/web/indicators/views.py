@@ -20,5 +20,12 @@ def report(request: CiteRequest, quarter: str = "") -> HttpResponse:
     if chosen.start > today():
         raise NotVisible
     found = report_for(request.actor, request.cite, chosen, today=today())
-    context = {"report": found, "previous": chosen.previous, "next": chosen.next if chosen != current else None}
+    names = [name for _, name in found.groups]
+    rows = [(row, list(zip(names, row.cells, strict=True))) for row in found.rows]
+    context = {
+        "report": found,
+        "rows": rows,
+        "previous": chosen.previous,
+        "next": chosen.next if chosen != current else None,
+    }
     return render(request, "web/indicators/report.html", context)
