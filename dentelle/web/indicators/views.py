@@ -20,8 +20,7 @@ def report(request: CiteRequest, quarter: str = "") -> HttpResponse:
     if chosen.start > today():
         raise NotVisible
     found = report_for(request.actor, request.cite, chosen, today=today())
-    names = [name for _, name in found.groups]
-    rows = [(row, list(zip(names, row.cells, strict=True))) for row in found.rows]
+    rows = [(row, [(name, row.by_group.get(group)) for group, name in found.groups]) for row in found.rows]
     context = {
         "report": found,
         "rows": rows,
