@@ -29,13 +29,14 @@ insert into beneficiaries_beneficiary (id, programme_id, code, age_band, created
     select id, %(cite)s, 'B-' || n, 'unknown', now() from p;
 insert into beneficiaries_identity (beneficiary_id, first_name, last_name, phone, how_to_meet)
     select id, 'Prénom' || n %% 997, 'Nom' || n, '06', '' from p;
-insert into pathways_pathway (id, programme_id, beneficiary_id, group_id, referent_id, entry_mode, entered_on, qpv_status,
-    recorded_at) select gen_random_uuid(), %(cite)s, id, %(group)s, %(other)s, 'referent', current_date - n %% 400,
+insert into pathways_pathway (id, programme_id, beneficiary_id, group_id, referent_id, entry_mode, entered_on,
+    qpv_status, recorded_at) select gen_random_uuid(), %(cite)s, id, %(group)s, %(other)s, 'referent', current_date - n %% 400,
     'unknown', now() from p;
 insert into pathways_orientation (id, programme_id, pathway_id, beneficiary_id, scheme_id, origin, reason,
-    mainstream_argument, decided_on, person_answer, person_answered_on, scheme_answer, refusal_reason, appointment_place,
-    appointment_host, result) select gen_random_uuid(), %(cite)s, w.id, w.beneficiary_id, %(scheme)s, 'referent', 'goal',
-    '', current_date, 'agreed', current_date, '', '', '', '', '' from pathways_pathway w, generate_series(1, 2);
+    mainstream_argument, decided_on, person_answer, person_answered_on, scheme_answer, refusal_reason,
+    appointment_place, appointment_host, result)
+    select gen_random_uuid(), %(cite)s, w.id, w.beneficiary_id, %(scheme)s, 'referent', 'goal', '',
+     current_date, 'agreed', current_date, '', '', '', '', '' from pathways_pathway w, generate_series(1, 2);
 insert into beneficiaries_fact (id, beneficiary_id, code, value, as_of, source, recorded_by_id, recorded_at)
     select gen_random_uuid(), id, 'fact' || k, 'yes', current_date, 'declared', %(other)s, now()
     from p, generate_series(1, 5) k;

@@ -89,15 +89,18 @@ class Walker:
         self.seen.add(place)
 
     def _hear(self, message: ConsoleMessage, page: Page) -> None:
-        # The browser reports each refused form (422) as a failed resource: that one is meant.
-        if message.type == "error" and "422" not in message.text:
+        # The browser reports a refused form (422) and a used link (404) as failed resources: those are meant, and
+        # every other page's status is asserted.
+        if message.type == "error" and not any(status in message.text for status in ("422", "404")):
             self.complaints.append(f"{page.url}: {message.text}")
 
 
 def _fill(form: Locator, name: str, value: str) -> None:
     field = form.locator(f'[name="{name}"]').first
     kind = field.evaluate("element => element.type")
-    if kind in {"radio", "checkbox"}:
+    if kind == "checkbox" and value == "on":
+        field.check(force=True)
+    elif kind in {"radio", "checkbox"}:
         # The label lies over its box, as a large touch target.
         form.locator(f'[name="{name}"][value="{value}"]').check(force=True)
     elif kind == "select-one":
