@@ -41,6 +41,23 @@ def test_nobody_grants_themselves_a_stranger_or_more_than_they_have(told: Scene,
         give(act, person, "seat", told.seat("members", "jeunes"), level, days=1)
 
 
+def test_who_hears_a_situation_passes_it_on_to_nobody(scene: Scene) -> None:
+    emma, here = scene.person("Emma"), scene.seat("residents", "jeunes")
+    scene.arrange(
+        "insert into beneficiaries_grant (id, beneficiary_id, seat_id, holder_id, level, reason, valid_from,"
+        " valid_until) values (gen_random_uuid(), %s, %s, %s, 1, 'agenda', now() - interval '1 hour',"
+        " now() + interval '1 day')",
+        emma,
+        here,
+        here,
+    )
+    with scene.at("farid") as act:
+        assert act.open(emma) == 1
+        give(act, emma, "seat", scene.seat("residents", "diplomes"), 1, days=1)
+        give(act, emma, "seat", here, 1, days=20)
+        give(act, emma, "membership", scene.membership("tarek"), 1)
+
+
 def test_nobody_raises_their_own_level(told: Scene) -> None:
     with told.at("ines") as act:
         give(act, told.person("Emma"), "membership", told.membership("ines"), 4)
