@@ -93,6 +93,9 @@ end $$;
 create function door.use_link() returns void volatile security definer
 set search_path = public, pg_temp language plpgsql as $$
 begin
+    -- Its grant ends with it: "who may see this file" then says the truth.
+    update beneficiaries_grant g set valid_until = greatest(g.valid_from, statement_timestamp())
+        where g.link_id = door.my_link() and (g.valid_until is null or g.valid_until > statement_timestamp());
     update accounts_link set used_at = now() where id = door.my_link();
     if not found then raise exception 'link refused' using errcode = '28000'; end if;
 end $$;

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from dentelle.beneficiaries.models import Agreement, Beneficiary, Fact, Grant, Identity, NoticeGiven
 from dentelle.beneficiaries.vocabulary import CommitteeScope
@@ -53,10 +53,10 @@ def notices_of(person: Beneficiary) -> QuerySet[NoticeGiven]:
     return NoticeGiven.objects.filter(beneficiary=person).order_by("-given_on", "-recorded_at")
 
 
-def grants_on(person: Beneficiary) -> QuerySet[Grant]:
-    """Who may see this person now, and why."""
+def grants_on(person: Beneficiary, at: datetime) -> QuerySet[Grant]:
+    """Who may see this person at that instant, and why."""
     return (
-        Grant.objects.filter(beneficiary=person)
+        Grant.objects.filter(Q(valid_until=None) | Q(valid_until__gt=at), beneficiary=person, valid_from__lte=at)
         .select_related("membership__account", "membership__organisation", "seat__group")
         .order_by("-level", "valid_from")
     )

@@ -1,190 +1,166 @@
-"""What must be hidden from whoever is outside the team, so that no number from 1 to 5 can be read nor deduced.
+"""What is hidden from whoever is outside the team, so that no number from 1 to 5 can be read nor deduced.
 
-A reader may add, subtract and compare everything that is printed. So a small number is hidden, then others with it,
-until each hidden number could be at least two different ones for somebody who knows every law that links them. That
-is not assumed but shown: for each hidden number a `_witness` is found, another set of numbers that agrees with all
-that is printed. When none is found, one more number is hidden. Zero is always printed. Pure: no database, no clock.
+A reader may keep every report, and add, subtract and compare all that was ever printed. So a small number is hidden,
+and with it whatever would give it back by a subtraction:
+
+- a total with its parts: the kinds of exits, in two nomenclatures of the same ends;
+- a whole with a part whose complement is small: decided and started, signals and contacts…
+- the law of stocks, which runs through all reports: open at the start + entries - exits = open at the end, and the
+  end of a quarter is the start of the next. After a hidden entry or exit, the stock stays hidden until several hidden
+  numbers cover each other (see `Block`);
+- the shares by group, printed together or not at all.
+
+The rules are few and each can be explained; that they suffice is the business of the attackers in the tests.
+Pure: no database, no clock.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
-SMALLEST_SHOWN = 6
-"""1 to 5 stay inside the team (domain f; the RSA data of départements use the same bound)."""
-_PATIENCE = 400  # tries for one witness; giving up only hides more
+from dentelle.indicators.chain import Block, Flow, is_small
+from dentelle.indicators.definitions import EXIT_CODES, INDICATORS, NOMENCLATURES
+from dentelle.indicators.ledger import Figures
+from dentelle.indicators.quarters import Quarter
+from dentelle.pathways.rules import EXIT_LABELS
 
-type Key = tuple[str, str, UUID | None]
-"""Which period, what is counted, which group (None = in all)."""
-
-
-@dataclass(frozen=True)
-class Law:
-    """The sum of the left numbers is the sum of the right ones, always, and every reader knows it."""
-
-    left: tuple[Key, ...]
-    right: tuple[Key, ...]
+ENTRIES_TO_DATE = "entries_to_date"
+PEOPLE_TO_DATE = "people_to_date"
+_SHARED = tuple(indicator.code for indicator in INDICATORS if indicator.by_group)
 
 
 @dataclass(frozen=True)
-class Leaf:
-    """What one report prints, and the laws it brings.
+class Counted:
+    """What was counted for one quarter's report; the last number is since 1 January."""
 
-    Attributes:
-        values: the numbers to print.
-        unprinted: numbers that nobody prints but that a law lets deduce (orientations decided out of sessions).
-        guessable: unprinted numbers that a reader may well guess (nobody came back within the quarter): others are
-            never protected by their uncertainty alone.
-        complements: (whole, part) linked by no law, whose difference is nevertheless read as a number of people.
+    quarter: Quarter
+    figures: Figures
+    people_to_date: int
+
+    def number(self, code: str, group: UUID | None = None) -> int:
+        """One figure."""
+        return self.figures.get((code, group), 0)
+
+
+@dataclass(frozen=True)
+class Hidden:
+    """What one report keeps for the team: some totals, and perhaps all shares by group."""
+
+    codes: frozenset[str]
+    groups: bool
+
+
+def hidden_in(reports: Sequence[Counted], groups: Sequence[UUID]) -> list[Hidden]:
+    """What each report hides, in a series of quarters without gap, oldest first, from the first that counts anything
+    (or from a January, where everything before is zero)."""
+    found: list[Hidden] = []
+    block = Block(stock=reports[0].number("stock_start")) if reports else Block()
+    for index, counted in enumerate(reports):
+        codes = _small(counted) | _complements(counted)
+        if block.hides_stock:
+            codes.add("stock_start")
+        codes |= _chain(counted, block, codes)
+        codes |= _exits(counted, codes)
+        codes |= _people(counted, codes)
+        codes |= _year(counted, codes, reports[: index + 1], found)
+        withheld = bool(found and found[-1].groups) or not _may_share(counted, groups, codes)
+        found.append(Hidden(frozenset(codes), withheld))
+    return found
+
+
+def _small(counted: Counted) -> set[str]:
+    """Entries, exits and stocks have their own rule."""
+    codes = ("signals", "contacted", "studied", "people_studied", "decided", "started", "entries", "exits")
+    return {code for code in codes if is_small(counted.number(code))}
+
+
+def _complements(counted: Counted) -> set[str]:
+    """When whole minus part is small, the part goes."""
+    hidden: set[str] = set()
+    for whole, part in (("signals", "contacted"), ("decided", "started"), ("decided", "studied")):
+        if is_small(counted.number(whole) - counted.number(part)):
+            hidden.add(part)
+    is_studied_hidden = "studied" in hidden or is_small(counted.number("studied"))
+    # That nobody is studied twice is easily guessed: people would then tell situations.
+    if is_studied_hidden or is_small(counted.number("studied") - counted.number("people_studied")):
+        hidden.add("people_studied")
+    return {code for code in hidden if counted.number(code)}
+
+
+def _chain(counted: Counted, block: Block, codes: set[str]) -> set[str]:
+    """The law of stocks: what of it this report hides besides."""
+    hidden: set[str] = set()
+    entries, exits, caseload = (counted.number(code) for code in ("entries", "exits", "caseload"))
+    is_alone = not block.hides_stock and not {"entries", "exits"} & codes
+    if is_alone and is_small(caseload):
+        hidden.add("exits")  # else a subtraction gives the stock
+    flows = []
+    if "entries" in codes:
+        flows.append(Flow(+1, entries, least=1))
+    if "exits" in codes | hidden:
+        flows.append(Flow(-1, exits, least=_kinds(counted)))
+    block.pass_quarter(flows, stock=caseload)
+    if block.hides_stock:
+        hidden.add("caseload")
+    return hidden
+
+
+def _kinds(counted: Counted) -> int:
+    """Zeros are printed, so the hidden kinds of exits are one each at least."""
+    return max(
+        sum(counted.number(nomenclature.code_of(label)) > 0 for label in EXIT_LABELS) for nomenclature in NOMENCLATURES
+    )
+
+
+def _exits(counted: Counted, codes: set[str]) -> set[str]:
+    """All kinds of exits, but zeros, as soon as one is small; six months is what the two nomenclatures tell apart."""
+    six_months = counted.number("exits_rpe_durable") - counted.number("exits_iae_durable")
+    numbers = [six_months, *(counted.number(code) for code in EXIT_CODES)]
+    if "exits" not in codes and not any(is_small(number) for number in numbers):
+        return set()
+    return {code for code in EXIT_CODES if counted.number(code)}
+
+
+def _people(counted: Counted, codes: set[str]) -> set[str]:
+    """People are paths, but for those who came back: never printed where the paths are not."""
+    people = counted.number("people_accompanied")
+    came_back = counted.number("stock_start") + counted.number("entries") - people
+    if {"stock_start", "entries"} & codes or is_small(people) or is_small(came_back):
+        return {"people_accompanied"} if people else set()
+    return set()
+
+
+def _year(counted: Counted, codes: set[str], until_now: Sequence[Counted], before: Sequence[Hidden]) -> set[str]:
+    """Since 1 January: printed only where it adds up what is printed."""
+    year = [one for one in until_now if one.quarter.year == counted.quarter.year]
+    hidden = [*(one.codes for one in before), codes][-len(year) :]
+    entries = sum(one.number("entries") for one in year)
+    found: set[str] = set()
+    if entries and any("entries" in one for one in hidden):
+        found.add(ENTRIES_TO_DATE)
+    came_back = year[0].number("stock_start") + entries - counted.people_to_date
+    is_exposed = bool(found) or "stock_start" in hidden[0] or is_small(came_back) or is_small(counted.people_to_date)
+    if is_exposed and counted.people_to_date:
+        found.add(PEOPLE_TO_DATE)
+    return found
+
+
+def _may_share(counted: Counted, groups: Sequence[UUID], codes: set[str]) -> bool:
+    """Is there nothing to protect in the shares by group, nor in what they tell of each other and of the totals?
+
+    All or nothing, zeros included: a group of twenty people a year would show next to nothing else. And once withheld,
+    always: a report begins with the stocks by which the one before ended.
     """
-
-    values: Mapping[Key, int]
-    laws: tuple[Law, ...] = ()
-    unprinted: Mapping[Key, int] = field(default_factory=dict)
-    guessable: frozenset[Key] = frozenset()
-    complements: tuple[tuple[Key, Key], ...] = ()
-
-
-def is_small(number: int) -> bool:
-    """Is it one of the numbers that never leave the team?"""
-    return 0 < number < SMALLEST_SHOWN
-
-
-class Publication:
-    """Reports printed one after another: what an earlier one showed stays shown, and counts as known."""
-
-    def __init__(self, cost: Callable[[Key], tuple[int, int]]) -> None:
-        """`cost` says what is hidden rather: the lowest first."""
-        self._cost = cost
-        self.hidden: set[Key] = set()
-        self._values: dict[Key, int] = {}
-        self._unprinted: set[Key] = set()
-        self._guessable: set[Key] = set()
-        self._settled: set[Key] = set()
-        self._laws: dict[Key, list[Law]] = defaultdict(list)
-        self._witnesses: dict[Key, dict[Key, int]] = {}
-
-    def publish(self, leaf: Leaf) -> None:
-        """Decide what this report hides."""
-        self._values |= {**leaf.values, **leaf.unprinted}
-        self._unprinted |= leaf.unprinted.keys()
-        self._guessable |= leaf.guessable
-        for law in leaf.laws:
-            for key in {*law.left, *law.right}:
-                self._laws[key].append(law)
-        self.hidden |= {key for key, value in leaf.values.items() if is_small(value)}
-        for whole, part in leaf.complements:
-            if not {whole, part} & self.hidden and is_small(self._values[whole] - self._values[part]):
-                self.hidden.add(part)
-        for law in leaf.laws:
-            self._thicken(law)
-        while exposed := self._exposed():
-            if not any(self._hide_for(key) for key in exposed):
-                break
-        self._settled |= leaf.values.keys()
-
-    def _thicken(self, law: Law) -> None:
-        """Hidden parts of one printed sum: at least two, making six or more."""
-        for side in (law.left, law.right):
-            others = law.right if side is law.left else law.left
-            if any(self._may_move(key) for key in others):
-                continue
-            while any(key in self.hidden for key in side):
-                free = [key for key in side if self._may_move(key)]
-                if len(free) > 1 and sum(self._values[key] for key in free) >= SMALLEST_SHOWN:
-                    break
-                if not self._hide_one_of([*side, *others]) or any(self._may_move(key) for key in others):
-                    break
-
-    def _exposed(self) -> list[Key]:
-        """Every number to protect that has no witness (any more)."""
-        small = {key for key in self._unprinted if is_small(self._values[key])}
-        return [key for key in sorted(self.hidden | small, key=self._order) if not self._has_witness(key)]
-
-    def _hide_for(self, key: Key) -> bool:
-        """Hide one more number, the cheapest that leaves this one a witness; else the cheapest that a law links to it.
-        False when there is nothing left to hide."""
-        if self._has_witness(key):
-            return True
-        reach = self._reach(key)
-        for other in reach:
-            self.hidden.add(other)
-            if self._has_witness(key) and self._has_witness(other):
-                return True
-            self.hidden.remove(other)
-            self._witnesses.pop(key, None)
-            self._witnesses.pop(other, None)
-        return self._hide_one_of(reach)
-
-    def _hide_one_of(self, keys: Iterable[Key]) -> bool:
-        found = min((key for key in keys if self._can_hide(key)), key=self._order, default=None)
-        if found is not None:
-            self.hidden.add(found)
-        return found is not None
-
-    def _reach(self, key: Key) -> list[Key]:
-        """What could still be hidden in the laws that this number touches, directly or through hidden ones."""
-        seen, found, waiting = {key}, set(), [key]
-        while waiting:
-            for law in self._laws[waiting.pop()]:
-                for other in (*law.left, *law.right):
-                    if other in seen:
-                        continue
-                    seen.add(other)
-                    if self._is_free(other):
-                        waiting.append(other)
-                    elif self._can_hide(other):
-                        found.add(other)
-        return sorted(found, key=self._order)
-
-    def _has_witness(self, key: Key) -> bool:
-        known = self._witnesses.get(key)
-        if known is not None and not any(_gap(law, known) for moved in known for law in self._laws[moved]):
-            return True
-        for step in (1, -1, 2, -2):
-            moves = {key: step}
-            if self._values[key] + step >= self._least(key) and self._balance(moves, [_PATIENCE]):
-                self._witnesses[key] = moves
-                return True
+    if codes & set(_SHARED):
         return False
-
-    def _balance(self, moves: dict[Key, int], patience: list[int]) -> bool:
-        """Complete `moves` until every law holds again, moving only what a reader cannot see."""
-        law, gap = next(
-            ((law, gap) for moved in moves for law in self._laws[moved] if (gap := _gap(law, moves))), (None, 0)
-        )
-        if law is None:
-            return True
-        patience[0] -= 1
-        if patience[0] < 0:
-            return False
-        free = [key for key in (*law.left, *law.right) if self._may_move(key) and key not in moves]
-        for key in sorted(free, key=lambda key: len(self._laws[key])):
-            step = -gap if key in law.left else gap
-            if self._values[key] + step >= self._least(key):
-                moves[key] = step
-                if self._balance(moves, patience):
-                    return True
-                del moves[key]
-        return False
-
-    def _least(self, key: Key) -> int:
-        # A zero is printed, so what is hidden is at least one.
-        return 0 if key in self._unprinted else 1
-
-    def _is_free(self, key: Key) -> bool:
-        return key in self.hidden or key in self._unprinted
-
-    def _may_move(self, key: Key) -> bool:
-        return self._is_free(key) and key not in self._guessable
-
-    def _can_hide(self, key: Key) -> bool:
-        return not self._is_free(key) and key not in self._settled and self._values[key] > 0
-
-    def _order(self, key: Key) -> tuple[tuple[int, int], int, str]:
-        return self._cost(key), self._values[key], str(key)
-
-
-def _gap(law: Law, moves: Mapping[Key, int]) -> int:
-    return sum(moves.get(key, 0) for key in law.left) - sum(moves.get(key, 0) for key in law.right)
+    numbers = [counted.number(code, group) for code in _SHARED for group in groups]
+    for group in groups:
+        for whole, part in (("decided", "studied"), ("decided", "started"), ("studied", "people_studied")):
+            numbers.append(counted.number(whole, group) - counted.number(part, group))
+        paths = counted.number("stock_start", group) + counted.number("entries", group)
+        numbers.append(paths - counted.number("people_accompanied", group))
+    numbers += [
+        sum(counted.number(code, group) for group in groups) - counted.number(code)
+        for code in ("people_studied", "people_accompanied")
+    ]
+    return not any(is_small(number) for number in numbers)

@@ -11,6 +11,7 @@ from dentelle.groups.queries import groups_of
 from dentelle.groups.vocabulary import SeatKind
 from dentelle.indicators import ledger
 from dentelle.indicators.ledger import Figures, Line
+from dentelle.indicators.publication import Counted
 from dentelle.indicators.quarters import Quarter, year_before
 from dentelle.indicators.report import Numbers, Report, build
 from dentelle.journal.models import Entry
@@ -19,7 +20,7 @@ from dentelle.shared.database import transaction_told
 from dentelle.shared.errors import NotVisible
 from dentelle.territory.models import Programme
 
-YEARS_KNOWN = 2
+YEARS_KNOWN = 10
 """How many earlier years of reports a reader outside the team is supposed to have kept."""
 
 type Period = tuple[date, date]
@@ -56,22 +57,22 @@ def report_for(actor: Actor, programme: Programme, quarter: Quarter, *, today: d
     if quarter.start > today or actor.programme_id != programme.pk:
         raise NotVisible
     is_team = bool(TEAM_ROLES & actor.roles) or any(kind == SeatKind.COPILOTS for kind, _ in actor.seats)
-    first = Quarter(quarter.year if is_team else quarter.year - YEARS_KNOWN, 1)
-    quarters = _quarters(first, quarter)
-    last_day = min(today, quarter.end)
+    quarters = _quarters(quarter, whole_history=not is_team)
     found = _ask(
         "door.figures",
         [(one.start, one.end) for one in quarters]
         + [(date(one.year, 1, 1), one.end) for one in quarters]
-        + [(date(quarter.year - 1, 1, 1), year_before(last_day))],
+        + [(date(quarter.year - 1, 1, 1), year_before(min(today, quarter.end)))],
     )
     if not found[0]:
         raise NotVisible
     count = len(quarters)
     return build(
         Numbers(
-            quarters=list(zip(quarters, found[:count], strict=True)),
-            people_to_date=[values["people_accompanied", None] for values in found[count : 2 * count]],
+            quarters=[
+                Counted(one, values, to_date["people_accompanied", None])
+                for one, values, to_date in zip(quarters, found[:count], found[count:-1], strict=True)
+            ],
             entries_last_year=found[-1]["entries", None],
         ),
         groups=list(groups_of(programme.pk).values_list("pk", "public_name")),
@@ -81,8 +82,14 @@ def report_for(actor: Actor, programme: Programme, quarter: Quarter, *, today: d
     )
 
 
-def _quarters(first: Quarter, last: Quarter) -> list[Quarter]:
-    quarters = [first]
+def _quarters(last: Quarter, *, whole_history: bool) -> list[Quarter]:
+    """The quarters up to this one, from January of the first year that counts anything (or of this year)."""
+    first = last.year
+    if whole_history:
+        years = range(last.year - YEARS_KNOWN, last.year)
+        counted = _ask("door.figures", [(date(year, 1, 1), date(year, 12, 31)) for year in years])
+        first = next((year for year, values in zip(years, counted, strict=True) if any(values.values())), first)
+    quarters = [Quarter(first, 1)]
     while quarters[-1] < last:
         quarters.append(quarters[-1].next)
     return quarters

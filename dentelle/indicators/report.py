@@ -6,18 +6,17 @@ from datetime import date
 from uuid import UUID
 
 from dentelle.indicators.definitions import INDICATORS, NOMENCLATURES, Nomenclature
-from dentelle.indicators.laws import ENTRIES_TO_DATE, PEOPLE_TO_DATE, hidden_in
-from dentelle.indicators.ledger import Figures
-from dentelle.indicators.publication import Key
+from dentelle.indicators.publication import ENTRIES_TO_DATE, PEOPLE_TO_DATE, Counted, Hidden, hidden_in
 from dentelle.indicators.quarters import Quarter
 from dentelle.pathways.rules import EXIT_LABELS
 from dentelle.shared.french import number
 
+_EVERYTHING = Hidden(frozenset(), groups=False)
 PROTECTED = "protégé"
 """One word for every hidden number: two would tell the small ones from those hidden with them."""
 NOTE = (
     "Un nombre « protégé » va de 1 à 5, ou permettrait d’en retrouver un\u202f: on ne doit reconnaître personne."
-    " Zéro est toujours écrit."
+    " Les groupes ne sont détaillés que si aucun de leurs nombres n’est à protéger."
 )
 
 
@@ -72,12 +71,10 @@ class Numbers:
 
     Attributes:
         quarters: the quarters without gap from a January, oldest first; the last is the one reported.
-        people_to_date: for each of them, the people accompanied from 1 January to its last day.
         entries_last_year: the entries of last year up to the same day.
     """
 
-    quarters: Sequence[tuple[Quarter, Figures]]
-    people_to_date: Sequence[int]
+    quarters: Sequence[Counted]
     entries_last_year: int
 
 
@@ -117,32 +114,30 @@ def build(
     is_team: bool,
 ) -> Report:
     """The report of the last quarter of `numbers`. The team sees everything; others, what may leave the team."""
-    quarter, figures = numbers.quarters[-1]
+    counted = numbers.quarters[-1]
+    quarter = counted.quarter
     is_provisional = today <= quarter.end
     group_ids = tuple(group_id for group_id, _ in groups)
-    hidden = frozenset[Key]() if is_team else _hidden(numbers, group_ids)
+    series = [_EVERYTHING] * len(numbers.quarters) if is_team else hidden_in(numbers.quarters, group_ids)
+    hidden = series[-1]
 
-    def cell(code: str, scope: UUID | None = None) -> Cell:
-        return _cell(figures.get((code, scope), 0), is_hidden=(quarter.slug, code, scope) in hidden)
+    def cell(code: str, group: UUID | None = None) -> Cell:
+        is_hidden = code in hidden.codes if group is None else hidden.groups
+        return _cell(counted.number(code, group), is_hidden=is_hidden)
 
-    entries_to_date = sum(
-        values.get(("entries", None), 0) for one, values in numbers.quarters if one.year == quarter.year
-    )
-    # Last year is known by whole quarters outside the team: up to a mere day, it would tell that day's entries.
-    is_last_year_hidden = (
-        not is_team
-        and numbers.entries_last_year > 0
-        and (is_provisional or (Quarter(quarter.year - 1, quarter.number).slug, ENTRIES_TO_DATE, None) in hidden)
-    )
+    entries_to_date = sum(one.number("entries") for one in numbers.quarters if one.quarter.year == quarter.year)
     return Report(
         quarter=quarter,
         is_provisional=is_provisional,
         is_protected=not is_team,
         target_low=target[0],
         target_high=target[1],
-        entries_to_date=_cell(entries_to_date, is_hidden=(quarter.slug, ENTRIES_TO_DATE, None) in hidden),
-        people_to_date=_cell(numbers.people_to_date[-1], is_hidden=(quarter.slug, PEOPLE_TO_DATE, None) in hidden),
-        entries_last_year=_cell(numbers.entries_last_year, is_hidden=is_last_year_hidden),
+        entries_to_date=_cell(entries_to_date, is_hidden=ENTRIES_TO_DATE in hidden.codes),
+        people_to_date=_cell(counted.people_to_date, is_hidden=PEOPLE_TO_DATE in hidden.codes),
+        entries_last_year=_cell(
+            numbers.entries_last_year,
+            is_hidden=not is_team and _is_last_year_hidden(numbers, series, is_provisional=is_provisional),
+        ),
         groups=tuple(groups),
         rows=tuple(
             ReportRow(
@@ -159,12 +154,11 @@ def build(
     )
 
 
-def _hidden(numbers: Numbers, group_ids: Sequence[UUID]) -> frozenset[Key]:
-    reports = [
-        (quarter, figures, people)
-        for (quarter, figures), people in zip(numbers.quarters, numbers.people_to_date, strict=True)
-    ]
-    return hidden_in(reports, group_ids)
+def _is_last_year_hidden(numbers: Numbers, series: Sequence[Hidden], *, is_provisional: bool) -> bool:
+    """Last year is known by whole quarters outside the team: up to a mere day, it would tell that day's entries."""
+    if numbers.entries_last_year == 0:
+        return False
+    return is_provisional or len(series) < 5 or ENTRIES_TO_DATE in series[-5].codes
 
 
 def _exit_table(nomenclature: Nomenclature, cell: Callable[[str], Cell]) -> ExitTable:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from dentelle.accounts.actors import Actor
 from dentelle.beneficiaries.access import open_file, people_for
 from dentelle.beneficiaries.models import Beneficiary, Identity
+from dentelle.beneficiaries.queries import grants_on
 from dentelle.catalogue.models import Scheme
 from dentelle.demo.acting import Stage
 from dentelle.pathways import loop
@@ -91,6 +92,22 @@ def test_a_step_written_by_the_referent_closes_the_links_that_asked_for_it(
     assert start_link
     with stage.holding(start_link, "belfort"), pytest.raises(NotVisible):
         orientation_of_link()
+
+
+def test_a_used_link_is_no_longer_among_those_who_may_see_the_person(
+    stage: Stage, sent: tuple[Orientation, UUID]
+) -> None:
+    orientation, link = sent
+
+    def listed() -> bool:
+        with stage.acting("ines") as ines:
+            person = open_file(ines, orientation.beneficiary_id, screen="person").person
+            return grants_on(person, timezone.now()).filter(link_id=link).exists()
+
+    assert listed()
+    with stage.holding(link, "belfort") as scheme:
+        loop.answer(orientation=orientation, draft=YES, by=scheme, at=timezone.now())
+    assert not listed()
 
 
 def test_a_waiting_list_keeps_a_way_to_answer_again(stage: Stage, sent: tuple[Orientation, UUID]) -> None:

@@ -26,9 +26,14 @@ end $$;
 create function door.close_links(orientation uuid) returns void volatile security definer
 set search_path = public, pg_temp language plpgsql as $$
 begin
+    if not exists (
+        select from pathways_orientation o where o.id = orientation and door.account_level_on(o.beneficiary_id) >= 2
+    ) then return; end if;
+    update beneficiaries_grant g set valid_until = greatest(g.valid_from, statement_timestamp())
+        from accounts_link l where l.id = g.link_id and l.subject_id = orientation
+            and (g.valid_until is null or g.valid_until > statement_timestamp());
     update accounts_link set revoked_at = now()
-        where subject_id = orientation and used_at is null and revoked_at is null
-            and exists (select from pathways_orientation o where o.id = orientation and door.account_level_on(o.beneficiary_id) >= 2);
+        where subject_id = orientation and used_at is null and revoked_at is null;
 end $$;
 
 -- May I speak of this orientation to its scheme? It was sent (so the person agreed); I hold her contact data, or its link.

@@ -43,7 +43,7 @@ def person(request: CiteRequest, pk: UUID) -> HttpResponse:
     }
     if file.is_open:
         context |= _said(file, path.entered_on if path else today())
-        context |= {"notices": queries.notices_of(file.person), "grants": queries.grants_on(file.person)}
+        context |= {"notices": queries.notices_of(file.person), "grants": queries.grants_on(file.person, now())}
     return render(request, "web/beneficiaries/person.html", context)
 
 

@@ -23,7 +23,7 @@ def coordination(request: CiteRequest) -> HttpResponse:
     context = {
         "to_sort": queries.to_sort(request.actor),
         "in_hand": queries.given_out(request.actor),
-        "unanswered": paths.waiting_on_scheme(request.actor),
+        "unanswered": paths.waiting_on_scheme(request.actor).select_related("pathway__referent__account"),
         "groups": groups_of(request.cite.pk),
     }
     return render(request, "web/spotting/coordination.html", context)
@@ -32,13 +32,15 @@ def coordination(request: CiteRequest) -> HttpResponse:
 def today_page(request: CiteRequest) -> HttpResponse:
     """À faire aujourd'hui: signals to contact, choices to hear, orientations to send, answers that came."""
     actor = request.actor
+    identity = "beneficiary__identity"
+    unanswered = paths.waiting_on_scheme(actor).filter(pathway__referent_id__in=actor.memberships)
     context = {
         "signals": queries.mine(actor),
-        "choices": paths.waiting_on_person(actor),
-        "to_send": paths.to_send(actor),
-        "answered": paths.answered(actor),
-        "unanswered": paths.waiting_on_scheme(actor).filter(pathway__referent_id__in=actor.memberships),
-        "caseload": paths.caseload(actor).select_related("beneficiary__identity"),
+        "choices": paths.waiting_on_person(actor).select_related(identity),
+        "to_send": paths.to_send(actor).select_related(identity),
+        "answered": paths.answered(actor).select_related(identity),
+        "unanswered": unanswered.select_related(identity),
+        "caseload": paths.caseload(actor).select_related(identity),
     }
     return render(request, "web/spotting/today.html", context)
 
