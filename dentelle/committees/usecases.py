@@ -4,6 +4,7 @@ The group proposes; the person chooses; the scheme answers.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from django.db import transaction
@@ -72,7 +73,12 @@ def list_situation(*, session: CommitteeSession, pathway: Pathway, goal: str, by
     """Put a person on the agenda in the way she agreed to: the table reads a brief without her name, the
     professionals hear her name only if she said so; both until two days after the session."""
     session = CommitteeSession.objects.get(pk=session.pk)
+    until = timezone.make_aware(datetime.combine(session.held_on + timedelta(days=1), time.min)) + timedelta(
+        hours=BRIEF_STAYS_OPEN_HOURS
+    )
     known = circumstances(session, pathway, timezone.localdate(at))
+    # A brief that would already be closed can be read by nobody: such a session is over.
+    known = replace(known, is_session_closed=known.is_session_closed or at >= until)
     if found := list(rules.agenda_problems(known, goal=goal)):
         raise Refused(found)
     person = pathway.beneficiary
@@ -86,9 +92,6 @@ def list_situation(*, session: CommitteeSession, pathway: Pathway, goal: str, by
         added_at=at,
     )
     Brief.objects.create(case=case, beneficiary=person, goal=goal.strip())
-    until = timezone.make_aware(datetime.combine(session.held_on + timedelta(days=1), time.min)) + timedelta(
-        hours=BRIEF_STAYS_OPEN_HOURS
-    )
     for kind in (SeatKind.MEMBERS, SeatKind.RESIDENTS):
         is_named = kind == SeatKind.MEMBERS and scope == CommitteeScope.NAMED
         grant_seat(

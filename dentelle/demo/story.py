@@ -9,6 +9,8 @@ from uuid import NAMESPACE_URL, uuid5
 from django.db import transaction
 from django.utils import timezone
 
+from dentelle.committees.models import CommitteeSession
+from dentelle.committees.usecases import close_session
 from dentelle.demo.acting import Stage
 from dentelle.demo.chapters import CHAPTERS, VALBOURG, Chapter, Step
 from dentelle.demo.teller import Teller
@@ -33,7 +35,15 @@ def tell(now: datetime | None = None) -> bool:
         for cite, chapters in (("belfort", CHAPTERS), ("valbourg", VALBOURG)):
             for chapter in chapters:
                 Teller(stage, cite, clock.day, clock.hour).tell(chapter)
+        for coordinator in ("samia", "valentine"):
+            _close_sessions(stage, coordinator)
     return True
+
+
+def _close_sessions(stage: Stage, coordinator: str) -> None:
+    with stage.acting(coordinator) as by:
+        for session in CommitteeSession.objects.filter(programme_id=by.programme_id):
+            close_session(session=session, by=by, at=session.opened_at + timedelta(hours=2))
 
 
 class Clock:

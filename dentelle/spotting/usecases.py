@@ -14,6 +14,7 @@ from dentelle.beneficiaries.usecases import Welcome, register_person
 from dentelle.journal.usecases import record
 from dentelle.partners.models import Membership
 from dentelle.shared import outbox
+from dentelle.shared.database import ask
 from dentelle.shared.errors import Problem, Refused
 from dentelle.spotting import rules
 from dentelle.spotting.models import ContactAttempt, Signal
@@ -124,6 +125,13 @@ def close_signal(*, signal: Signal, reason: str, by: Actor, on: date, at: dateti
     signal.closed_at, signal.closing_reason = at, reason
     _forget_identity(signal)
     record("signal.closed", by=by, subject_id=signal.pk, on=on, at=at, reason=reason)
+
+
+def forget_stale_signals() -> int:
+    """Erase the identities of signals older than a month whose person was never reached; return how many. Runs as
+    the worker, who sees none of them."""
+    erased = ask("select door.forget_stale_signals()")
+    return erased if isinstance(erased, int) else 0
 
 
 def _locked(signal: Signal) -> Signal:

@@ -1,5 +1,7 @@
 """A session sees a situation only while the person agrees, as she agrees, and two days more."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
@@ -130,5 +132,14 @@ def test_only_co_pilots_and_the_coordination_lead(stage: Stage) -> None:
             close_session(session=session, by=actor, at=timezone.now())
     with stage.acting("samia") as samia:
         close_session(session=session, by=samia, at=timezone.now())
+    with pytest.raises(Refused):
+        listed(stage, session)
+
+
+def test_nothing_is_listed_in_a_session_whose_briefs_are_already_closed(stage: Stage) -> None:
+    with stage.acting("bruno") as bruno:
+        group = WorkingGroup.objects.get(programme_id=bruno.programme_id, slug="jeunes")
+        past = timezone.now() - timedelta(days=5)
+        session = open_session(group=group, present=[], by=bruno, on=timezone.localdate(past), at=past)
     with pytest.raises(Refused):
         listed(stage, session)

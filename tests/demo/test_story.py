@@ -88,6 +88,7 @@ def test_a_telling_that_is_cut_leaves_nothing(own_database: str, monkeypatch: py
     _become_owner()
     with connection.cursor() as cursor:
         cursor.execute("delete from shared_submission")
+        cursor.execute("update committees_committeesession set closed_at = null")
         cursor.execute("select count(*) from journal_entry")
         before = cursor.fetchone()
     connection.close()

@@ -93,7 +93,7 @@ class Migration(migrations.Migration):
             " and by_link_id is not distinct from door.my_link()"
             " and door.may_record(kind, beneficiary_id, subject_id)",
             work="programme_id = door.job_here()",
-            door="select",
+            door="select, insert",
         ),
         protect("journal_reading", read="beneficiary_id = (select door.opened(3))", door="select, insert"),
         # territory: public

@@ -37,6 +37,32 @@ revoke all on function door.may_follow(uuid) from public;
 grant execute on function door.may_follow(uuid) to dentelle_web;
 alter function door.may_follow(uuid) owner to dentelle_door;
 
+-- One month after it was received, a signal whose person was never reached, so never informed, keeps no identity
+-- (RGPD, art. 14(3)). The worker calls it; it sees none of what it erases.
+create function door.forget_stale_signals() returns int volatile security definer
+set search_path = public, pg_temp language plpgsql as $$
+declare
+    erased int;
+begin
+    with stale as (
+        update spotting_signal s
+        set first_name = '', phone = '', how_to_meet = '', closed_at = now(), closing_reason = 'not_found'
+        where s.closed_at is null and s.welcomed_at is null and s.reached_on is null
+            and s.received_at < now() - interval '1 month'
+        returning s.id, s.programme_id
+    ), written as (
+        insert into journal_entry (id, kind, programme_id, subject_id, effective_on, recorded_at, facts)
+        select gen_random_uuid(), 'signal.closed', stale.programme_id, stale.id, current_date, now(),
+            '{"reason": "not_found"}' from stale
+        returning 1
+    )
+    select count(*) into erased from written;
+    return erased;
+end $$;
+revoke all on function door.forget_stale_signals() from public;
+grant execute on function door.forget_stale_signals() to dentelle_work;
+alter function door.forget_stale_signals() owner to dentelle_door;
+
 -- EXPLAIN tells of the planner's samples beyond any policy: none of names.
 alter table spotting_signal
     alter first_name set statistics 0, alter phone set statistics 0, alter how_to_meet set statistics 0,
@@ -75,7 +101,7 @@ class Migration(migrations.Migration):
                 "id", "programme_id", "kind", "age_band", "received_on", "received_at", "assigned_to_id", "assigned_at",
                 "reached_on", "welcomed_at", "beneficiary_id", "closed_at", "closing_reason",
             ],
-            door="select",
+            door="select, update",
         ),
         protect(
             "spotting_contactattempt",
