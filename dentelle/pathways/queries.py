@@ -70,14 +70,16 @@ def thread_of(person: Beneficiary) -> list[Knot]:
     """The path of a person as a thread of dated facts, in order."""
     exits = exits_of(person)
     knots: list[Knot] = []
+    ends: list[Knot] = []
     for path in paths_of(person):
         knots.append(Knot(path.entered_on, "Début du parcours", path.group.public_name))
         if path.exited_on:
             left = exits.get(path.pk)
-            knots.append(Knot(path.exited_on, "Fin du parcours", left.get_kind_display() if left else "", "end"))
+            ends.append(Knot(path.exited_on, "Fin du parcours", left.get_kind_display() if left else "", "end"))
     for orientation in orientations_of(person):
         knots += _knots_of(orientation)
-    return sorted(knots, key=lambda knot: knot.day)
+    # Of what happened the same day, the beginning of a path is first and its end last (the sort is stable).
+    return sorted([*knots, *ends], key=lambda knot: knot.day)
 
 
 def _knots_of(orientation: Orientation) -> Iterator[Knot]:
@@ -89,6 +91,9 @@ def _knots_of(orientation: Orientation) -> Iterator[Knot]:
         day = timezone.localdate(orientation.scheme_answered_at)
         kind = "waiting" if orientation.scheme_answer == "waiting" else "fact"
         yield Knot(day, orientation.get_scheme_answer_display(), name, kind)
+    if orientation.appointment_at and not orientation.started_on:
+        day = timezone.localdate(orientation.appointment_at)
+        yield Knot(day, "Premier rendez-vous", name, "next" if day >= timezone.localdate() else "waiting")
     if orientation.started_on:
         yield Knot(orientation.started_on, "Accueil commencé", name)
     if orientation.ended_on:

@@ -41,7 +41,9 @@ def more(stage: Stage) -> Callable[[], None]:
         clock = Clock(timezone.now())
         teller = Teller(stage, "belfort", clock.day, clock.hour)
         for name in MORE:
-            teller.tell(replace(CHAPTERS[0], name=f"{name} Fictive", signalled_days_ago=40))
+            # Hors séance: the told sessions are over.
+            steps = tuple(replace(step, origin="referent") for step in CHAPTERS[0].steps)
+            teller.tell(replace(CHAPTERS[0], name=f"{name} Fictive", signalled_days_ago=40, steps=steps))
 
     return tell
 

@@ -19,6 +19,7 @@ from dentelle.pathways.queries import open_paths, orientations_of, state_of, thr
 from dentelle.pathways.rules import STATES
 from dentelle.web.acting import act, done, now, posted, show, today
 from dentelle.web.beneficiaries.forms import ASKED, AgreementForm, FactsForm
+from dentelle.web.beneficiaries.next_steps import next_steps
 from dentelle.web.request import CiteRequest
 
 
@@ -32,15 +33,32 @@ def person(request: CiteRequest, pk: UUID) -> HttpResponse:
     """A person's file, as far as it opens for this actor; the consultation is traced."""
     file = open_file(request.actor, pk, screen="person", at_least=Level.CONTACT)
     path = open_pathway_of(file.person)
+    is_referent = path is not None and path.referent_id in request.actor.memberships
+    knots = thread_of(file.person)
+    orientations = [(found, state_of(found)) for found in orientations_of(file.person)]
+    agreement = queries.agreement_on(file.person, today())
     context: dict[str, object] = {
         "file": file,
         "identity": queries.identity_of(file.person),
         "path": path,
-        "is_referent": path is not None and path.referent_id in request.actor.memberships,
-        "knots": thread_of(file.person),
-        "orientations": [(found, STATES[state_of(found)]) for found in orientations_of(file.person)],
-        "agreement": queries.agreement_on(file.person, today()),
+        "is_referent": is_referent,
+        "knots": knots,
+        "orientations": [(found, state, STATES[state]) for found, state in orientations],
+        "agreement": agreement,
     }
+    if file.is_open and (path is None or is_referent):
+        is_known = bool(queries.latest_facts(file.person))
+        context["next_steps"] = list(
+            next_steps(
+                cite=request.cite.slug,
+                person=file.person,
+                path=path,
+                has_left=bool(knots),
+                orientations=orientations,
+                agreement=agreement,
+                is_known=is_known,
+            )
+        )
     if file.is_open:
         context |= _said(file, path.entered_on if path else today())
         context |= {"notices": queries.notices_of(file.person), "grants": queries.grants_on(file.person, now())}

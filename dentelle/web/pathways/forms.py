@@ -37,7 +37,11 @@ class EntryForm(Form):
     )
     on = DayField(label="Jour d’entrée")
     qpv_status = forms.ChoiceField(label="Où habite-t-elle ?", choices=QpvStatus.choices, widget=forms.RadioSelect)
-    qpv_area = forms.ChoiceField(label="Quel quartier prioritaire ?", required=False)
+    qpv_area = forms.ChoiceField(
+        label="Quel quartier prioritaire ?",
+        help_text="Seulement si elle habite un quartier prioritaire.",
+        required=False,
+    )
     conditional = ("qpv_area",)
 
     def __init__(self, *args: object, cite: Programme, **kwargs: object) -> None:
@@ -85,7 +89,7 @@ class ProposalForm(Form):
         self.fields["scheme"].choices = [  # type: ignore[attr-defined]
             (
                 pk,
-                f"{scheme.name} · {scheme.get_nature_display()}{'' if scheme.is_checked else ' · à vérifier'}",
+                f"{scheme.name} · {scheme.get_nature_display()}{'' if scheme.is_checked else ' · fiche à vérifier'}",
             )
             for pk, scheme in self.schemes.items()
         ]
@@ -197,7 +201,9 @@ class ExitForm(Form):
         help_text="Pour un emploi : ce qui est écrit sur le contrat.",
     )  # fmt: skip
     starts_on = DayField(label="Début du contrat", required=False)
-    months = forms.IntegerField(label="Durée en mois", min_value=1, max_value=120, required=False)
+    months = forms.IntegerField(
+        label="Durée en mois", help_text="Pour un CDD ou un intérim.", min_value=1, max_value=120, required=False
+    )
     weekly_hours = forms.DecimalField(
         label="Heures par semaine", min_value=1, max_value=48, max_digits=4, decimal_places=1, required=False,
         localize=True,

@@ -110,6 +110,7 @@ def orientation(request: CiteRequest, pk: UUID) -> HttpResponse:
         "state": state,
         "state_label": STATES[state],
         "form": form,
+        "may_orient": file.is_open and open_pathway_of(file.person) is not None,
     }
     return show(request, "web/pathways/orientation.html", context, *([form] if form else []))
 

@@ -42,7 +42,7 @@ class SignalForm(Form):
         required=False, max_length=120,
     )  # fmt: skip
     may_tell_more = forms.BooleanField(
-        label="La personne accepte que je sache si elle a été rencontrée", required=False
+        label="La personne accepte que je sache si elle a été rencontrée, puis accompagnée", required=False
     )
     conditional = ("kind", "first_name", "phone", "how_to_meet", "place")
 

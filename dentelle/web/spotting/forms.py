@@ -59,7 +59,9 @@ class WelcomeForm(Form):
         label="J’ai remis et expliqué l’information sur ses données et ses droits",
         error_messages={"required": "Remettez ou lisez d’abord l’information à la personne, puis cochez."},
     )
-    means = forms.ChoiceField(label="De quelle façon", choices=Means.choices, widget=forms.RadioSelect)
+    means = forms.ChoiceField(
+        label="Comment l’information a-t-elle été donnée ?", choices=Means.choices, widget=forms.RadioSelect
+    )
     scope = forms.ChoiceField(
         label="Accepte-t-elle que sa situation soit étudiée en séance ?",
         help_text="Les trois réponses se valent : sans séance, vous continuez de l’aider de la même façon.",
