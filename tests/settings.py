@@ -13,6 +13,8 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+# Nothing is collected for the tests: a clean clone has no such directory, and whitenoise warns about an absent one.
+STATIC_ROOT = BASE_DIR / "dentelle" / "web" / "static"  # noqa: F405
 MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
 # A variable that a template misspells shows; tests/web/test_pages.py looks for the mark.
 TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = "⚠ %s"  # type: ignore[index]  # noqa: F405
