@@ -11,7 +11,7 @@ from dentelle.accounts.actors import Actor
 from dentelle.partners.vocabulary import Role
 from dentelle.territory.models import Programme
 from dentelle.web import rights
-from dentelle.web.acting import DONE
+from dentelle.web.done import DONE
 
 if TYPE_CHECKING:
     from dentelle.web.request import CiteRequest

@@ -25,7 +25,7 @@ from dentelle.spotting.models import Signal
 from dentelle.spotting.rules import SignalDraft
 from dentelle.spotting.usecases import assign_signal, send_signal
 from dentelle.territory.models import Programme
-from tests.web.matrix import EVERYBODY, MATRIX
+from tests.web.matrix import EVERYBODY, MATRIX, MODULES
 
 Kwargs = dict[str, object]
 
@@ -83,7 +83,7 @@ def objects(stage: Stage) -> dict[str, Kwargs]:
         assert path
         case = list_situation(session=session, pathway=path, goal="Travailler.", by=by, at=now)
     quarter = f"{today.year}-t{(today.month + 2) // 3}"
-    return {
+    found: dict[str, Kwargs] = {
         "": {},
         "live link": {"token": link_secret(follow_up)},
         "answer link": {"token": link_secret(answer)},
@@ -105,6 +105,10 @@ def objects(stage: Stage) -> dict[str, Kwargs]:
         "samia": {"slug": "samia"},
         "no such persona": {"slug": "personne"},
     }
+    for module in MODULES:
+        if hasattr(module, "objects"):
+            found |= module.objects(stage, found)
+    return found
 
 
 WITHOUT_CITE = {"home", "health", "sign_out", "demo", "demo_enter", "demo_mail"}

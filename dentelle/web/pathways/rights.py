@@ -1,0 +1,12 @@
+"""Who may use the routes of paths and orientations."""
+
+from dentelle.partners.vocabulary import Role
+from dentelle.web.right import BOTH, COPILOT, LINK, Right, allow
+
+RIGHTS: dict[str, Right] = {
+    "reply": allow(LINK, methods=BOTH),
+    "enter": allow(Role.PROFESSIONAL, methods=BOTH),
+    "orient": allow(Role.PROFESSIONAL, methods=BOTH),
+    "exit": allow(Role.PROFESSIONAL, methods=BOTH),
+    "orientation": allow(Role.COORDINATOR, Role.PROFESSIONAL, COPILOT, methods=BOTH),
+}

@@ -1,0 +1,15 @@
+"""Addresses of signals and the two days' pages."""
+
+from django.urls import URLPattern, path
+
+from dentelle.web.spotting import views
+
+urlpatterns: list[URLPattern] = [
+    path("<slug:cite>/coordination/", views.coordination, name="coordination"),
+    path("<slug:cite>/aujourdhui/", views.today_page, name="today"),
+    path("<slug:cite>/signalements/<uuid:pk>/", views.signal_file, name="signal_file"),
+    path("<slug:cite>/signalements/<uuid:pk>/confier/", views.assign, name="assign"),
+    path("<slug:cite>/signalements/<uuid:pk>/contact/", views.attempt, name="attempt"),
+    path("<slug:cite>/signalements/<uuid:pk>/clore/", views.close_signal, name="close_signal"),
+    path("<slug:cite>/signalements/<uuid:pk>/accueil/", views.welcome, name="welcome"),
+]
