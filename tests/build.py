@@ -18,14 +18,14 @@ def main() -> None:
 
     from dentelle.accounts.keys import install_ticket_key
     from dentelle.demo.founding import found
-    from dentelle.demo.story import tell
+    from dentelle.demo.story import SHORT, tell
 
     call_command("migrate", verbosity=0)
     install_ticket_key()
     found(timezone.now() - timedelta(days=365))
     connection.close()
     connection.settings_dict["USER"] = "dentelle_web"
-    tell()
+    tell(lives=SHORT)
     connection.close()
 
 

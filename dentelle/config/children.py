@@ -4,6 +4,7 @@ import json
 import os
 import signal
 import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from dentelle.config import environment
 from dentelle.shared import processes
 
 _LONGEST_PAUSE = 30.0  # s between two restarts
+_ERRAND_TRIES = 4
 _HEALTHY = 30.0  # s alive after which earlier deaths are forgotten
 
 
@@ -69,6 +71,21 @@ class Child:
             self._process.wait()
         end_group(self._process.pid, patience=0)
         self._process = None
+
+
+class Errand(Child):
+    """A process with an end: started again when it dies, a few times, not when it is done."""
+
+    def tend(self) -> bool:
+        if self._process is not None and self._process.poll() == 0:
+            self._process = None
+            self._is_over = True
+        if not self._is_over and self.deaths >= _ERRAND_TRIES:
+            sys.stderr.write(f"« {self.name} » s’est arrêté plusieurs fois ; le reste fonctionne.\n")
+            self._is_over = True
+        return False if self._is_over else super().tend()
+
+    _is_over = False
 
 
 def end_group(group: int, *, patience: float) -> None:

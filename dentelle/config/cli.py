@@ -12,7 +12,8 @@ _HELP = {
     "serve": "démarre tout et sert les pages jusqu’à Ctrl-C",
     "prepare": "met la base de données et les fichiers statiques à jour (rôle owner)",
     "worker": "traite les tâches de fond (rôle work)",
-    "tell": "raconte l’histoire de démonstration (DENTELLE_DEMO=1)",
+    "stage": "installe les Cités et les personnages de la démonstration (DENTELLE_DEMO=1 ; rôle owner)",
+    "tell": "raconte l’histoire de la démonstration, ou la suite si elle a été coupée (DENTELLE_DEMO=1)",
     "manage": "commande de Django ; rôle donné par DENTELLE_DATABASE_ROLE",
     "personas": "les personnages de la démonstration",
     "routes": "les pages, et qui y a droit",
@@ -50,22 +51,29 @@ def _worker() -> int:
     return 0
 
 
-def _tell() -> int:
-    if not environment.is_demo():
-        raise CannotContinue("« dentelle tell » ne fonctionne qu’en démonstration (DENTELLE_DEMO=1).", code=2)
+def _stage() -> int:
+    _only_in_demo("stage")
     _django("owner")
-    from django.db import connection
     from django.utils import timezone
 
     from dentelle.demo.founding import LONG_AGO, found
-    from dentelle.demo.story import tell
 
-    # The operator founds the Cités; the story is then told as the web role, under all its policies.
     found(timezone.now() - LONG_AGO)
-    connection.close()
-    connection.settings_dict.update(environment.database_settings("web"))
-    tell()
     return 0
+
+
+def _tell() -> int:
+    _only_in_demo("tell")
+    _django("web")  # under all its policies, like whoever clicks
+    from dentelle.demo.story import SHORT, WHOLE, tell
+
+    tell(lives=SHORT if environment.is_short_story() else WHOLE)
+    return 0
+
+
+def _only_in_demo(name: str) -> None:
+    if not environment.is_demo():
+        raise CannotContinue(f"« dentelle {name} » ne fonctionne qu’en démonstration (DENTELLE_DEMO=1).", code=2)
 
 
 def _personas(as_json: bool) -> int:
@@ -116,6 +124,7 @@ def _run(words: list[str]) -> int:
         "serve": _serve,
         "prepare": _prepare,
         "worker": _worker,
+        "stage": _stage,
         "tell": _tell,
     }
     return plain[given.command]()

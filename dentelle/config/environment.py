@@ -59,6 +59,11 @@ def is_demo() -> bool:
     return os.environ.get("DENTELLE_DEMO") == "1"
 
 
+def is_short_story() -> bool:
+    """DENTELLE_STORY=short: only the lives that the walk through the demonstration meets (tests)."""
+    return os.environ.get("DENTELLE_STORY") == "short"
+
+
 def is_debug() -> bool:
     """DENTELLE_DEBUG=1: Django's debug pages. Never with real people."""
     return os.environ.get("DENTELLE_DEBUG") == "1"

@@ -13,7 +13,7 @@ import sys
 import time
 
 from dentelle.config import checks, environment
-from dentelle.config.children import Child, Register
+from dentelle.config.children import Child, Errand, Register
 from dentelle.config.prepared import Preparation
 from dentelle.shared.failure import CannotContinue
 from dentelle.shared.postgres import Cluster, prepare_database
@@ -79,8 +79,8 @@ class Supervisor:
                 return code
             if preparation is not None:
                 preparation.remember()
-        # At each start: demo mode refuses a database that it did not tell.
-        if environment.is_demo() and (code := self._step("tell", "owner")):
+        # At each start: demo mode refuses a database that it did not found.
+        if environment.is_demo() and (code := self._step("stage", "owner")):
             return code
         checks.mark_version(self._data)
         self._children = [self._web(), self._worker()]
@@ -88,6 +88,8 @@ class Supervisor:
             child.start()
         self._register.write(self._children)
         self._wait_until_ready()
+        if environment.is_demo():
+            self._tell_story()
         while True:
             self._pause(1.0)
             self._tend()
@@ -116,6 +118,13 @@ class Supervisor:
 
     def _worker(self) -> Child:
         return Child("worker", _command("worker"), role="work", patience=15)
+
+    def _tell_story(self) -> None:
+        """Pages answer while it is told; a telling that was cut goes on."""
+        story = Errand("story", _command("tell"), role="web", patience=5)
+        self._children.insert(0, story)  # the first to be stopped
+        story.start()
+        self._register.write(self._children)
 
     def _step(self, name: str, role: str) -> int:
         """One command to its end, or until we are asked to stop."""

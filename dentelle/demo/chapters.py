@@ -1,47 +1,14 @@
-"""What happens to each invented person. Names say that they are invented; nobody real is behind them."""
+"""The lives that the walk through the demonstration meets. Names say that they are invented; nobody real is behind
+them."""
 
-from dataclasses import dataclass, field
 from datetime import date
 
-
-@dataclass(frozen=True)
-class Step:
-    """One orientation and how far it went (see `teller`)."""
-
-    scheme: str
-    until: str
-    days_ago: int
-    origin: str = "referent"
-    reason: str = "goal"
-    argument: str = ""
-    result: str = "completed"
-
-
-@dataclass(frozen=True)
-class Chapter:
-    """One person: who she is, who helps her, what happened."""
-
-    name: str
-    referent: str
-    coordinator: str
-    copilot: str
-    group: str
-    signalled_days_ago: int
-    born: date
-    phone: str
-    scope: str
-    area: str
-    goal: str
-    facts: dict[str, str]
-    steps: tuple[Step, ...] = ()
-    ending: dict[str, object] = field(default_factory=dict)
-    ended_days_ago: int = 0
-
+from dentelle.demo.lives import Life, Step
 
 NO_JOB = {"job": "none", "in_training": "no"}
 
-CHAPTERS: tuple[Chapter, ...] = (
-    Chapter(
+CHAPTERS: tuple[Life, ...] = (
+    Life(
         "Alix Fictive", "ines", "samia", "bruno", "jeunes", 46, date(2006, 3, 14), "06 00 00 00 01",
         "named", "Les Résidences", "Je veux travailler dans la cuisine, mais pas tout de suite en horaires de nuit.",
         {**NO_JOB, "qualification_level": "2", "general_bac": "no", "single_parent": "no"},
@@ -50,7 +17,7 @@ CHAPTERS: tuple[Chapter, ...] = (
             Step("e2c", "refused", 20),
         ),
     ),
-    Chapter(
+    Life(
         "Basile Inventé", "ines", "samia", "bruno", "jeunes", 44, date(2008, 7, 2), "06 00 00 00 02",
         "unnamed", "Les Glacis du Château", "J’aimerais bouger et apprendre un métier, pas rester assis.",
         {**NO_JOB, "qualification_level": "0", "general_bac": "no", "single_parent": "no"},
@@ -60,7 +27,7 @@ CHAPTERS: tuple[Chapter, ...] = (
         ),
         {"kind": "training"}, 6,
     ),
-    Chapter(
+    Life(
         "Chloé Imaginaire", "hugo", "samia", "hugo", "parents", 40, date(1991, 11, 30), "06 00 00 00 03",
         "none", "Dardel – La Méchelle", "",
         {**NO_JOB, "qualification_level": "3", "general_bac": "no", "single_parent": "yes"},
@@ -69,7 +36,7 @@ CHAPTERS: tuple[Chapter, ...] = (
             Step("mission-locale", "waiting", 15, reason="wish"),
         ),
     ),
-    Chapter(
+    Life(
         "Driss Fictif", "hugo", "samia", "hugo", "parents", 38, date(1986, 1, 9), "06 00 00 00 04",
         "unnamed", "Le Mont", "Des horaires qui vont avec l’école, et un travail près de la maison.",
         {"job": "part_time", "in_training": "no", "qualification_level": "", "general_bac": "no",
@@ -79,7 +46,7 @@ CHAPTERS: tuple[Chapter, ...] = (
             Step("atelier-remobilisation", "refused", 22, argument="hours", reason="obstacle"),
         ),
     ),
-    Chapter(
+    Life(
         "Emma Inventée", "ines", "samia", "clara", "diplomes", 42, date(2000, 5, 21), "06 00 00 00 05",
         "named", "La Pépinière", "Trouver un premier poste dans le laboratoire, ou à côté.",
         {**NO_JOB, "qualification_level": "6", "general_bac": "yes", "single_parent": "no"},
@@ -89,7 +56,7 @@ CHAPTERS: tuple[Chapter, ...] = (
         ),
         {"kind": "job", "contract": "fixed_term", "months": 6, "weekly_hours": 35}, 3,
     ),
-    Chapter(
+    Life(
         "Fatou Imaginaire", "ines", "samia", "clara", "diplomes", 36, date(1998, 9, 17), "06 00 00 00 06",
         "named", "Arsot – Rives du Martinet", "Faire reconnaître mon diplôme et reprendre un poste d’encadrement.",
         {**NO_JOB, "qualification_level": "5", "general_bac": "yes", "single_parent": "no"},
@@ -100,11 +67,11 @@ CHAPTERS: tuple[Chapter, ...] = (
     ),
 )  # fmt: skip
 
-VALBOURG: tuple[Chapter, ...] = (
-    Chapter(
+VALBOURG: tuple[Life, ...] = (
+    Life(
         "Gaspard Fictif", "victor", "valentine", "victor", "jeunes", 30, date(2005, 2, 3), "06 00 00 00 07",
         "unnamed", "", "Travailler dehors.",
         {**NO_JOB, "qualification_level": "1", "general_bac": "no", "single_parent": "no"},
-        (Step("mission-locale", "started", 20),),
+        (Step("mission-locale", "started", 20),), cite="valbourg",
     ),
 )  # fmt: skip

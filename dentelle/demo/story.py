@@ -1,68 +1,115 @@
-"""The story of six invented people, told by the use-cases that serve the pages, in the current quarter.
+"""The story of Belfort and Valbourg, told by the use-cases that serve the pages, day by day up to the day when the
+telling began.
 
-One transaction: a telling that is cut leaves nothing, and starts again. Runs as the web role, under all its policies.
+One transaction a day: a telling that is cut goes on with the day that was cut. Runs as the web role, under all its
+policies.
 """
 
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
-from uuid import NAMESPACE_URL, uuid5
 
 from django.db import transaction
 from django.utils import timezone
 
-from dentelle.committees.models import CommitteeSession
-from dentelle.committees.usecases import close_session
+from dentelle.demo import memory
 from dentelle.demo.acting import Stage
-from dentelle.demo.chapters import CHAPTERS, VALBOURG, Chapter, Step
+from dentelle.demo.chapters import CHAPTERS, VALBOURG
+from dentelle.demo.lives import Act, Life
+from dentelle.demo.people import people
 from dentelle.demo.teller import Teller
 from dentelle.shared.database import forget
-from dentelle.shared.database import tell as tell_database
-from dentelle.shared.models import Submission
 
-TOLD = uuid5(NAMESPACE_URL, "dentelle:story:1")
+SHORT: tuple[Life, ...] = tuple(replace(life, in_open_quarter=True) for life in (*CHAPTERS, *VALBOURG))
+"""The lives of the walk through the demonstration, all in the open quarter."""
+WHOLE: tuple[Life, ...] = (*SHORT, *people())
+"""With them, a year of a Cité: sixty-five people in Belfort."""
 
 
-def tell(now: datetime | None = None) -> bool:
-    """Tell the story, unless it was told; return whether it was told now."""
-    now = now or timezone.now()
+@dataclass(frozen=True)
+class Progress:
+    """How much of the story is told: days told, days in all."""
+
+    told: int
+    days: int
+
+    @property
+    def is_over(self) -> bool:
+        return self.told >= self.days
+
+    @property
+    def percent(self) -> int:
+        return 100 * self.told // self.days if self.days else 100
+
+
+def tell(now: datetime | None = None, lives: Sequence[Life] = WHOLE) -> bool:
+    """Tell what is not told yet; return whether anything was."""
+    anchor = _anchor(now or timezone.now())
+    clock = Clock(anchor)
+    days = _by_day(lives, clock)
+    stage = Stage()
+    told_now = False
+    for number, (day, acts) in enumerate(sorted(days.items()), start=1):
+        with transaction.atomic():
+            if memory.recall(f"day {day}") is not None:
+                continue
+            memory.remember(f"day {day}", "told", anchor)
+            teller = Teller(stage, clock)
+            for life, rank, act in acts:
+                teller.act(life, rank, act)
+            teller.close_sessions(day)
+            memory.replace("progress", f"{number} {len(days)}")
+            forget()
+        told_now = True
+    return told_now
+
+
+def progress() -> Progress | None:
+    """How far the telling is; None before it begins."""
+    found = memory.recall("progress")
+    if found is None:
+        return None
+    told, days = map(int, found.split())
+    return Progress(told, days)
+
+
+def _anchor(now: datetime) -> datetime:
+    """The instant of the first telling: a story that goes on later stays the same story."""
     with transaction.atomic():
-        tell_database(once=TOLD)
-        if Submission.objects.filter(key=TOLD).exists():
-            return False
-        Submission.objects.create(key=TOLD, outcome="told", at=now)
+        known = memory.recall("anchor")
+        if known is None:
+            memory.remember("anchor", now.isoformat(), now)
+            memory.remember("progress", "0 1", now)
         forget()
-        clock = Clock(now)
-        stage = Stage()
-        for cite, chapters in (("belfort", CHAPTERS), ("valbourg", VALBOURG)):
-            for chapter in chapters:
-                Teller(stage, cite, clock.day, clock.hour).tell(chapter)
-        for coordinator in ("samia", "valentine"):
-            _close_sessions(stage, coordinator)
-    return True
+    return datetime.fromisoformat(known) if known else now
 
 
-def _close_sessions(stage: Stage, coordinator: str) -> None:
-    with stage.acting(coordinator) as by:
-        for session in CommitteeSession.objects.filter(programme_id=by.programme_id):
-            close_session(session=session, by=by, at=session.opened_at + timedelta(hours=2))
+def _by_day(lives: Sequence[Life], clock: "Clock") -> dict[date, list[tuple[Life, int, Act]]]:
+    """Every act on its day, of one day, life after life."""
+    days: dict[date, list[tuple[Life, int, Act]]] = defaultdict(list)
+    for life in lives:
+        for rank, act in enumerate(life.acts()):
+            if act.days_ago < 0:
+                continue  # it lies ahead
+            days[clock.day(life, act)].append((life, rank, act))
+    return days
 
 
 class Clock:
-    """Days of the story: "n days ago", never before the quarter began, so that the open quarter counts them."""
+    """Days of the story. Those of the walk ("n days ago") never lie before the open quarter, so that it counts them."""
 
     def __init__(self, now: datetime) -> None:
         self.now = now
-        today = timezone.localdate(now)
-        self.today = today
-        self.first = date(today.year, today.month - (today.month - 1) % 3, 1)
+        self.today = timezone.localdate(now)
+        self.first = date(self.today.year, self.today.month - (self.today.month - 1) % 3, 1)
 
-    def day(self, ago: int) -> date:
-        """The day that many days ago, inside the quarter."""
-        return max(self.today - timedelta(days=ago), self.first)
+    def day(self, life: Life, act: Act) -> date:
+        """The day of an act."""
+        day = self.today - timedelta(days=act.days_ago)
+        return max(day, self.first) if life.in_open_quarter else day
 
-    def hour(self, ago: int, step: int = 0) -> datetime:
-        """An hour of that day, in the order of the steps, never in the future."""
-        moment = timezone.make_aware(datetime.combine(self.day(ago), time(9))) + timedelta(minutes=step)
-        return min(moment, self.now - timedelta(minutes=120) + timedelta(seconds=step))
-
-
-__all__ = ["Chapter", "Clock", "Step", "tell"]
+    def hour(self, life: Life, act: Act, rank: int) -> datetime:
+        """An hour of that day, in the order of the life, never in the future."""
+        moment = timezone.make_aware(datetime.combine(self.day(life, act), time(9))) + timedelta(minutes=rank)
+        return min(moment, self.now - timedelta(minutes=120) + timedelta(seconds=rank))

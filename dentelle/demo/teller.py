@@ -1,217 +1,285 @@
-"""Tells one chapter, from the signal to the end of the path; each step by its use-case."""
+"""Tells acts, each by its use-case, through the same doors as the pages."""
 
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from typing import Protocol
+from uuid import UUID
 
+from dentelle.accounts.actors import Actor
 from dentelle.beneficiaries.access import open_file
 from dentelle.beneficiaries.models import Beneficiary
 from dentelle.beneficiaries.usecases import FactDraft, Welcome, record_facts
 from dentelle.catalogue.models import Scheme
-from dentelle.committees.models import CommitteeSession
-from dentelle.committees.usecases import list_situation, open_session, propose
+from dentelle.committees.models import CaseReview, CommitteeSession
+from dentelle.committees.usecases import close_session, list_situation, open_session, propose
+from dentelle.demo import memory
 from dentelle.demo.acting import Stage
-from dentelle.demo.chapters import Chapter, Step
+from dentelle.demo.lives import Act, Life, Step
 from dentelle.groups.models import WorkingGroup
 from dentelle.groups.queries import around_the_table
 from dentelle.partners.models import Membership
 from dentelle.pathways import loop
 from dentelle.pathways.access import open_pathway_of
-from dentelle.pathways.models import Orientation
+from dentelle.pathways.models import Orientation, Pathway
 from dentelle.pathways.rules import AnswerDraft, ExitDraft, ProposalDraft
 from dentelle.pathways.usecases import EntryDraft, leave, open_pathway
 from dentelle.pathways.vocabulary import QpvStatus
 from dentelle.spotting.models import Signal
 from dentelle.spotting.rules import SignalDraft
-from dentelle.spotting.usecases import assign_signal, log_attempt, send_signal, welcome_person
+from dentelle.spotting.usecases import assign_signal, close_signal, log_attempt, send_signal, welcome_person
 from dentelle.territory.models import Programme
 from dentelle.territory.queries import areas_of
 
-ORDER = ("proposed", "agreed", "sent", "accepted", "started", "ended")
+COORDINATORS = ("samia", "valentine")
+LINKS_LIVE_DAYS = 20
+"""A link of the past is dead today: only what happened lately is told by links."""
+
+
+class Times(Protocol):
+    """When an act happens."""
+
+    def day(self, life: Life, act: Act) -> date: ...
+    def hour(self, life: Life, act: Act, rank: int) -> datetime: ...
 
 
 class Teller:
-    """Tells chapters of one Cité."""
+    """Tells acts; each verb of `lives` is a method."""
 
-    def __init__(
-        self, stage: Stage, cite: str, day: Callable[[int], date], hour: Callable[[int, int], datetime]
-    ) -> None:
-        self.stage, self.cite, self.day, self.hour = stage, cite, day, hour
+    def __init__(self, stage: Stage, times: Times) -> None:
+        self.stage, self.times = stage, times
 
-    def tell(self, chapter: Chapter) -> None:
-        """From the signal to today."""
-        person = self._welcome(chapter)
-        self._enter(chapter, person)
-        for step in chapter.steps:
-            self._orient(chapter, person, step)
-        if chapter.ending:
-            self._leave(chapter, person)
+    def act(self, life: Life, rank: int, act: Act) -> None:
+        """One act of one life, on its day."""
+        on, at = self.times.day(life, act), self.times.hour(life, act, rank)
+        getattr(self, f"_{act.verb}")(life, act, on, at)
 
-    def _welcome(self, chapter: Chapter) -> Beneficiary:
-        ago = chapter.signalled_days_ago
-        first, last = chapter.name.split()
-        with self.stage.passing_by(self.cite) as passer:
+    def close_sessions(self, day: date) -> None:
+        """In the evening, the sessions of the day are over."""
+        for coordinator in COORDINATORS:
+            with self.stage.acting(coordinator) as by:
+                for session in CommitteeSession.objects.filter(
+                    programme_id=by.programme_id, held_on=day, closed_at=None
+                ):
+                    close_session(session=session, by=by, at=session.opened_at + timedelta(hours=2))
+
+    # --- the signal
+
+    def _signal(self, life: Life, act: Act, on: date, at: datetime) -> None:
+        with self.stage.passing_by(life.cite) as passer:
             send_signal(
-                programme=Programme.objects.get(slug=self.cite),
-                draft=SignalDraft(kind="agreed", age_band="unknown", first_name=first, phone=chapter.phone),
+                programme=Programme.objects.get(slug=life.cite),
+                draft=SignalDraft(kind="agreed", age_band="unknown", first_name=life.first_name, phone=life.phone),
                 by=passer,
-                on=self.day(ago),
-                at=self.hour(ago, 0),
+                on=on,
+                at=at,
             )
-        with self.stage.acting(chapter.coordinator) as coordinator:
-            signal = Signal.objects.get(first_name=first)
-            to = Membership.objects.get(account__email=f"{chapter.referent}@{self.cite}.invalid")
-            assign_signal(signal=signal, to=to, by=coordinator, on=self.day(ago - 1), at=self.hour(ago - 1, 1))
-        with self.stage.acting(chapter.referent) as referent:
-            reached = ago - 3
-            log_attempt(
-                signal=signal, channel="phone", is_reached=False, by=referent,
-                on=self.day(ago - 2), at=self.hour(ago - 2, 2),
-            )  # fmt: skip
-            log_attempt(
-                signal=signal, channel="in_person", is_reached=True, by=referent,
-                on=self.day(reached), at=self.hour(reached, 3),
-            )  # fmt: skip
-            return welcome_person(
-                signal=signal,
+        with self.stage.acting(life.coordinator):
+            # The coordination reads it at once; the story keeps its number, for the name will be forgotten.
+            signal = Signal.objects.get(first_name=life.first_name)
+        memory.remember(f"signal of {life.name}", signal.pk, at)
+
+    def _assign(self, life: Life, act: Act, on: date, at: datetime) -> None:
+        with self.stage.acting(life.coordinator) as by:
+            to = Membership.objects.get(
+                account__email=f"{life.referent}@{life.cite}.invalid", programme_id=by.programme_id
+            )
+            assign_signal(signal=self._signal_of(life), to=to, by=by, on=on, at=at)
+
+    def _try_in_vain(self, life: Life, act: Act, on: date, at: datetime) -> None:
+        self._attempt(life, act.detail or "phone", on, at, is_reached=False)
+
+    def _reach(self, life: Life, act: Act, on: date, at: datetime) -> None:
+        self._attempt(life, act.detail or "in_person", on, at, is_reached=True)
+
+    def _attempt(self, life: Life, channel: str, on: date, at: datetime, *, is_reached: bool) -> None:
+        with self.stage.acting(life.referent) as by:
+            log_attempt(signal=self._signal_of(life), channel=channel, is_reached=is_reached, by=by, on=on, at=at)
+
+    def _close(self, life: Life, act: Act, on: date, at: datetime) -> None:
+        with self.stage.acting(life.referent) as by:
+            close_signal(signal=self._signal_of(life), reason=act.detail, by=by, on=on, at=at)
+
+    def _welcome(self, life: Life, act: Act, on: date, at: datetime) -> None:
+        with self.stage.acting(life.referent) as by:
+            person = welcome_person(
+                signal=self._signal_of(life),
                 welcome=Welcome(
-                    first, chapter.scope, "in_person", has_notice=True, last_name=last, phone=chapter.phone
+                    life.first_name, life.scope, "in_person", has_notice=True, last_name=life.last_name,
+                    phone=life.phone,
                 ),
-                by=referent,
-                on=self.day(reached),
-                at=self.hour(reached, 4),
+                by=by,
+                on=on,
+                at=at,
+            )  # fmt: skip
+            memory.remember(f"person {life.name}", person.pk, at)
+
+    # --- the path
+
+    def _facts(self, life: Life, act: Act, on: date, at: datetime) -> None:
+        with self.stage.acting(life.referent) as by:
+            record_facts(
+                person=self._person(life, by),
+                birth_on=life.born,
+                facts=[FactDraft(code, value, on, "declared") for code, value in life.facts.items()],
+                by=by,
+                on=on,
+                at=at,
             )
 
-    def _enter(self, chapter: Chapter, person: Beneficiary) -> None:
-        ago = chapter.signalled_days_ago - 4
-        with self.stage.acting(chapter.referent) as referent:
-            open_file(referent, person.pk, screen="story")
-            record_facts(
-                person=person,
-                birth_on=chapter.born,
-                facts=[FactDraft(code, value, self.day(ago), "declared") for code, value in chapter.facts.items()],
-                by=referent,
-                on=self.day(ago),
-                at=self.hour(ago, 5),
-            )
-            area = areas_of(person.programme, self.day(ago)).filter(name=chapter.area).first()
+    def _enter(self, life: Life, act: Act, on: date, at: datetime) -> None:
+        with self.stage.acting(life.referent) as by:
+            person = self._person(life, by)
+            area = areas_of(person.programme, on).filter(name=life.area).first()
             open_pathway(
                 person=person,
                 draft=EntryDraft(
-                    group=WorkingGroup.objects.get(programme=person.programme, slug=chapter.group),
-                    on=self.day(ago),
+                    group=WorkingGroup.objects.get(programme=person.programme, slug=life.group),
+                    on=on,
                     qpv_status=QpvStatus.INSIDE if area else QpvStatus.UNKNOWN,
                     qpv_area=area,
                 ),
-                by=referent,
-                at=self.hour(ago, 6),
+                by=by,
+                at=at,
             )
 
-    def _orient(self, chapter: Chapter, person: Beneficiary, step: Step) -> None:
-        orientation = (
-            self._in_session(chapter, person, step) if step.origin == "session" else self._alone(chapter, person, step)
-        )
-        if step.until in {"declined", "proposed"}:
-            return
-        ago = step.days_ago
-        with self.stage.acting(chapter.referent) as referent:
-            link = loop.send(orientation=orientation, by=referent, at=self.hour(ago, 12))
-        if step.until == "sent":
-            return
-        with self.stage.holding(link, self.cite) as scheme:
-            next_link = loop.answer(
-                orientation=orientation, draft=self._answer(step), by=scheme, at=self.hour(ago - 2, 13)
-            )
-        if step.until not in {"started", "ended"} or next_link is None:
-            return
-        with self.stage.holding(next_link, self.cite) as scheme:
-            last_link = loop.start(orientation=orientation, on=self.day(ago - 6), by=scheme, at=self.hour(ago - 6, 14))
-        if step.until == "ended":
-            with self.stage.holding(last_link, self.cite) as scheme:
-                loop.end(
-                    orientation=orientation, on=self.day(ago - 20), result=step.result, by=scheme,
-                    at=self.hour(ago - 20, 15),
-                )  # fmt: skip
-
-    def _answer(self, step: Step) -> AnswerDraft:
-        if step.until == "waiting":
-            return AnswerDraft("waiting")
-        if step.until == "refused":
-            return AnswerDraft("refused", refusal_reason="no_place")
-        return AnswerDraft(
-            "accepted",
-            appointment_at=self.hour(step.days_ago - 6, 13) + timedelta(days=7),
-            appointment_place="12 rue des Tilleuls (adresse inventée)",
-            appointment_host="Mme Accueil",
-        )
-
-    def _draft(self, step: Step, scheme: Scheme) -> ProposalDraft:
-        return ProposalDraft(scheme.nature, step.reason, step.argument)
-
-    def _alone(self, chapter: Chapter, person: Beneficiary, step: Step) -> Orientation:
-        with self.stage.acting(chapter.referent) as referent:
-            open_file(referent, person.pk, screen="story")
-            pathway = open_pathway_of(person)
-            scheme = Scheme.objects.get(programme_id=person.programme_id, slug=step.scheme)
-            if pathway is None:
-                raise LookupError(chapter.name)
-            return loop.orient(
-                pathway=pathway, scheme=scheme, draft=self._draft(step, scheme), has_agreement=True, by=referent,
-                on=self.day(step.days_ago), at=self.hour(step.days_ago, 11),
-            )  # fmt: skip
-
-    def _in_session(self, chapter: Chapter, person: Beneficiary, step: Step) -> Orientation:
-        ago = step.days_ago
-        with self.stage.acting(chapter.copilot) as copilot:
-            group = WorkingGroup.objects.get(programme=person.programme, slug=chapter.group)
-            session = open_session(
-                group=group, present=list(around_the_table(group.pk)), by=copilot,
-                on=self.day(ago), at=self.hour(ago, 7),
-            )  # fmt: skip
-        with self.stage.acting(chapter.referent) as referent:
-            pathway = open_pathway_of(person)
-            if pathway is None:
-                raise LookupError(chapter.name)
-            pathway.beneficiary = person
-            case = list_situation(
-                session=CommitteeSession.objects.get(pk=session.pk), pathway=pathway, goal=chapter.goal, by=referent,
-                at=self.hour(ago, 8),
-            )  # fmt: skip
-        with self.stage.acting(chapter.copilot) as copilot:
-            scheme = Scheme.objects.get(programme_id=person.programme_id, slug=step.scheme)
-            proposal = propose(
-                case=case, scheme=scheme, draft=self._draft(step, scheme), by=copilot, at=self.hour(ago, 9)
-            )
-        if step.until == "proposed":
-            return proposal.orientation
-        with self.stage.acting(chapter.referent) as referent:
-            loop.record_choice(
-                orientation=proposal.orientation,
-                answer="declined" if step.until == "declined" else "agreed",
-                by=referent,
-                on=self.day(ago),
-                at=self.hour(ago, 10),
-            )
-        return proposal.orientation
-
-    def _leave(self, chapter: Chapter, person: Beneficiary) -> None:
-        ago = chapter.ended_days_ago
-        facts = chapter.ending
+    def _leave(self, life: Life, act: Act, on: date, at: datetime) -> None:
+        facts = life.ending
         months, hours = facts.get("months"), facts.get("weekly_hours")
-        with self.stage.acting(chapter.referent) as referent:
-            pathway = open_pathway_of(person)
-            if pathway is None:
-                raise LookupError(chapter.name)
+        with self.stage.acting(life.referent) as by:
             leave(
-                pathway=pathway,
+                pathway=self._path(life, by),
                 draft=ExitDraft(
                     kind=str(facts["kind"]),
                     contract=str(facts.get("contract", "")),
-                    starts_on=self.day(ago) if facts["kind"] == "job" else None,
+                    starts_on=on if facts["kind"] == "job" else None,
                     months=int(str(months)) if months else None,
                     weekly_hours=Decimal(str(hours)) if hours else None,
                 ),
-                on=self.day(ago),
-                by=referent,
-                at=self.hour(ago, 16),
+                on=on,
+                by=by,
+                at=at,
             )
+
+    # --- orientations
+
+    def _orient(self, life: Life, act: Act, on: date, at: datetime) -> None:
+        step = life.steps[act.step]
+        with self.stage.acting(life.referent) as by:
+            path = self._path(life, by)
+            scheme = self._scheme(step, by)
+            orientation = loop.orient(
+                pathway=path, scheme=scheme, draft=_proposal(step, scheme), has_agreement=True, by=by, on=on, at=at
+            )
+        memory.remember(f"orientation {act.step} of {life.name}", orientation.pk, at)
+
+    def _list(self, life: Life, act: Act, on: date, at: datetime) -> None:
+        with self.stage.acting(life.copilot) as by:
+            group = WorkingGroup.objects.get(programme_id=by.programme_id, slug=life.group)
+            session = open_session(group=group, present=list(around_the_table(group.pk)), by=by, on=on, at=at)
+        with self.stage.acting(life.referent) as by:
+            case = list_situation(session=session, pathway=self._path(life, by), goal=life.goal, by=by, at=at)
+        memory.remember(f"case {act.step} of {life.name}", case.pk, at)
+
+    def _propose(self, life: Life, act: Act, on: date, at: datetime) -> None:
+        step = life.steps[act.step]
+        with self.stage.acting(life.copilot) as by:
+            case = CaseReview.objects.select_related("session").get(pk=self._known(f"case {act.step} of {life.name}"))
+            scheme = self._scheme(step, by)
+            proposal = propose(case=case, scheme=scheme, draft=_proposal(step, scheme), by=by, at=at)
+        memory.remember(f"orientation {act.step} of {life.name}", proposal.orientation_id, at)
+
+    def _choose(self, life: Life, act: Act, on: date, at: datetime) -> None:
+        answer = "declined" if life.steps[act.step].until == "declined" else "agreed"
+        with self.stage.acting(life.referent) as by:
+            loop.record_choice(orientation=self._orientation(life, act), answer=answer, by=by, on=on, at=at)
+
+    def _send(self, life: Life, act: Act, on: date, at: datetime) -> None:
+        with self.stage.acting(life.referent) as by:
+            link = loop.send(orientation=self._orientation(life, act), by=by, at=at)
+        self._keep_link(life, act, link, at)
+
+    def _answer(self, life: Life, act: Act, on: date, at: datetime) -> None:
+        with self._scheme_speaks(life, act) as scheme:
+            link = loop.answer(
+                orientation=self._orientation(life, act), draft=_answer(life.steps[act.step], at), by=scheme, at=at
+            )
+        if link:
+            self._keep_link(life, act, link, at)
+
+    def _start(self, life: Life, act: Act, on: date, at: datetime) -> None:
+        with self._scheme_speaks(life, act) as scheme:
+            link = loop.start(orientation=self._orientation(life, act), on=on, by=scheme, at=at)
+        self._keep_link(life, act, link, at)
+
+    def _end(self, life: Life, act: Act, on: date, at: datetime) -> None:
+        with self._scheme_speaks(life, act) as scheme:
+            result = life.steps[act.step].result
+            loop.end(orientation=self._orientation(life, act), on=on, result=result, by=scheme, at=at)
+
+    @contextmanager
+    def _scheme_speaks(self, life: Life, act: Act) -> Iterator[Actor]:
+        """By its link while that is alive; what is older was said on the telephone, and the référent wrote it."""
+        if act.days_ago < LINKS_LIVE_DAYS or life.in_open_quarter:
+            with self.stage.holding(self._link(life, act), life.cite) as scheme:
+                yield scheme
+        else:
+            with self.stage.acting(life.referent) as by:
+                self._person(life, by)
+                yield by
+
+    # --- what was told before
+
+    def _known(self, name: str) -> UUID:
+        found = memory.recall(name)
+        if found is None:
+            raise LookupError(name)
+        return UUID(found)
+
+    def _signal_of(self, life: Life) -> Signal:
+        return Signal.objects.get(pk=self._known(f"signal of {life.name}"))
+
+    def _person(self, life: Life, by: Actor) -> Beneficiary:
+        return open_file(by, self._known(f"person {life.name}"), screen="story").person
+
+    def _path(self, life: Life, by: Actor) -> Pathway:
+        person = self._person(life, by)
+        path = open_pathway_of(person)
+        if path is None:
+            raise LookupError(life.name)
+        path.beneficiary = person
+        return path
+
+    def _orientation(self, life: Life, act: Act) -> Orientation:
+        return Orientation.objects.get(pk=self._known(f"orientation {act.step} of {life.name}"))
+
+    def _link(self, life: Life, act: Act) -> UUID:
+        return self._known(f"link {act.step} of {life.name}")
+
+    def _keep_link(self, life: Life, act: Act, link: UUID, at: datetime) -> None:
+        name = f"link {act.step} of {life.name}"
+        if memory.recall(name) is None:
+            memory.remember(name, link, at)
+        else:
+            memory.replace(name, link)
+
+    def _scheme(self, step: Step, by: Actor) -> Scheme:
+        return Scheme.objects.get(programme_id=by.programme_id, slug=step.scheme)
+
+
+def _proposal(step: Step, scheme: Scheme) -> ProposalDraft:
+    return ProposalDraft(scheme.nature, step.reason, step.argument)
+
+
+def _answer(step: Step, at: datetime) -> AnswerDraft:
+    if step.until == "waiting":
+        return AnswerDraft("waiting")
+    if step.until == "refused":
+        return AnswerDraft("refused", refusal_reason=step.refusal)
+    return AnswerDraft(
+        "accepted",
+        appointment_at=at + timedelta(days=max(step.pace[1] - step.pace[0], 1)),
+        appointment_place="12 rue des Tilleuls (adresse inventée)",
+        appointment_host="Mme Accueil",
+    )

@@ -10,12 +10,14 @@ from django.shortcuts import render
 from dentelle.demo.acting import WHO
 from dentelle.demo.acting import enter as sign_in
 from dentelle.demo.cast import CAST, WITHOUT_ACCOUNT
+from dentelle.demo.story import progress
 from dentelle.shared.errors import NotVisible
 
 
 def cast(request: HttpRequest) -> HttpResponse:
     """The cast, one button each."""
-    return render(request, "demo/cast.html", {"cast": CAST, "without_account": WITHOUT_ACCOUNT})
+    context = {"cast": CAST, "without_account": WITHOUT_ACCOUNT, "progress": progress()}
+    return render(request, "demo/cast.html", context)
 
 
 def enter(request: HttpRequest, slug: str) -> HttpResponse:

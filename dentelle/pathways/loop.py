@@ -120,7 +120,7 @@ def send(*, orientation: Orientation, by: Actor, at: datetime) -> UUID:
 
 @transaction.atomic
 def answer(*, orientation: Orientation, draft: AnswerDraft, by: Actor, at: datetime) -> UUID | None:
-    """The scheme answers by its link, which then opens nothing any more. On a waiting list, it keeps a way to answer
+    """The scheme answers by its link, which then opens nothing any more, or the référent writes what it said. On a waiting list, it keeps a way to answer
     again; when it accepts, it will be asked whether the welcome began. Return the id of its next link, if any."""
     _refuse(rules.answer_problems(draft, at=at))
     orientation = _moving(orientation, draft.answer)
@@ -136,6 +136,7 @@ def answer(*, orientation: Orientation, draft: AnswerDraft, by: Actor, at: datet
             "appointment_at", "appointment_place", "appointment_host",
         ]
     )  # fmt: skip
+    _close_links(orientation, by)
     next_link = None
     if is_accepted:
         next_link = _ask_scheme(orientation, LinkPurpose.START, at=at, days=rules.OUTCOME_DAYS)

@@ -41,7 +41,7 @@ class House:
 
     def start(self) -> None:
         """Start, and wait until it is ready."""
-        own = {"DENTELLE_DATA": str(self.data), "PORT": str(self.port), "DENTELLE_DEMO": "1"}
+        own = {"DENTELLE_DATA": str(self.data), "PORT": str(self.port), "DENTELLE_DEMO": "1", "DENTELLE_STORY": "short"}
         # As a newcomer's shell: none of the settings of this test run.
         inherited = {key: value for key, value in os.environ.items() if not key.startswith(("DENTELLE_", "DJANGO_"))}
         with (self.data.parent / "said.txt").open("wb") as said:

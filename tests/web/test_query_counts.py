@@ -38,12 +38,14 @@ def more(stage: Stage) -> Callable[[], None]:
     """Four more people, followed by Inès, in the youth group, as far as Alix."""
 
     def tell() -> None:
+        # Hors séance: the told sessions are over.
+        steps = tuple(replace(step, origin="referent") for step in CHAPTERS[0].steps)
         clock = Clock(timezone.now())
-        teller = Teller(stage, "belfort", clock.day, clock.hour)
+        teller = Teller(stage, clock)
         for name in MORE:
-            # Hors séance: the told sessions are over.
-            steps = tuple(replace(step, origin="referent") for step in CHAPTERS[0].steps)
-            teller.tell(replace(CHAPTERS[0], name=f"{name} Fictive", signalled_days_ago=40, steps=steps))
+            life = replace(CHAPTERS[0], name=f"{name} Fictive", steps=steps, in_open_quarter=True)
+            for rank, act in enumerate(life.acts()):
+                teller.act(life, rank, act)
 
     return tell
 
