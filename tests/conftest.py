@@ -18,6 +18,7 @@ from dentelle.demo.acting import Stage, enter
 from dentelle.shared.postgres import Cluster, prepare_database
 
 CLUSTER = "DENTELLE_TEST_CLUSTER"
+type NewDatabase = Callable[[], str]
 ROOT = Path(__file__).resolve().parent.parent
 _started: list[Cluster] = []
 
@@ -78,17 +79,31 @@ def _connect_django(cluster: Cluster, name: str) -> None:
 
 
 @pytest.fixture
-def own_database(cluster: Cluster, database: str, worker_id: str, django_db_blocker: object) -> Iterator[str]:
-    """A copy for this test alone, where commits are real (crashes, concurrency, the worker). Its name."""
+def new_database(cluster: Cluster, database: str, worker_id: str, django_db_blocker: object) -> Iterator[NewDatabase]:
+    """Makes copies for this test alone, where commits are real (crashes, concurrency, the worker), and connects
+    Django to the latest. It returns their name."""
     from dentelle.shared.postgres import drop_database
 
-    name = f"own_{worker_id}_{os.urandom(4).hex()}"
-    prepare_database(cluster, name, template="dentelle")
+    made: list[str] = []
+
+    def make() -> str:
+        made.append(f"own_{worker_id}_{os.urandom(4).hex()}")
+        connections["default"].close()
+        prepare_database(cluster, made[-1], template="dentelle")
+        _connect_django(cluster, made[-1])
+        return made[-1]
+
     with django_db_blocker.unblock():  # type: ignore[attr-defined]
-        _connect_django(cluster, name)
-        yield name
+        yield make
         _connect_django(cluster, database)
-    drop_database(cluster, name)
+    for name in made:
+        drop_database(cluster, name)
+
+
+@pytest.fixture
+def own_database(new_database: NewDatabase) -> str:
+    """One such copy. Its name."""
+    return new_database()
 
 
 Connect = Callable[[str], psycopg.Connection]

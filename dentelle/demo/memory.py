@@ -8,23 +8,26 @@ from dentelle.shared.database import tell
 from dentelle.shared.models import Submission
 
 
-def _key(name: str) -> UUID:
-    return uuid5(NAMESPACE_URL, f"dentelle:story:2:{name}")
+class Book:
+    """Values under names."""
 
+    def __init__(self, title: str) -> None:
+        self.title = title
 
-def remember(name: str, value: object, at: datetime) -> None:
-    """Keep a value under a name, once."""
-    tell(once=_key(name))
-    Submission.objects.create(key=_key(name), outcome=str(value), at=at)
+    def _key(self, name: str) -> UUID:
+        return uuid5(NAMESPACE_URL, f"dentelle:{self.title}:{name}")
 
+    def remember(self, name: str, value: object, at: datetime) -> None:
+        """Keep a value under a new name."""
+        tell(once=self._key(name))
+        Submission.objects.create(key=self._key(name), outcome=str(value), at=at)
 
-def replace(name: str, value: object) -> None:
-    """Change a value that is kept."""
-    tell(once=_key(name))
-    Submission.objects.filter(key=_key(name)).update(outcome=str(value))
+    def replace(self, name: str, value: object) -> None:
+        """Change a value that is kept."""
+        tell(once=self._key(name))
+        Submission.objects.filter(key=self._key(name)).update(outcome=str(value))
 
-
-def recall(name: str) -> str | None:
-    """The value kept under this name, if any."""
-    tell(once=_key(name))
-    return Submission.objects.filter(key=_key(name)).values_list("outcome", flat=True).first()
+    def recall(self, name: str) -> str | None:
+        """The value kept under this name, if any."""
+        tell(once=self._key(name))
+        return Submission.objects.filter(key=self._key(name)).values_list("outcome", flat=True).first()

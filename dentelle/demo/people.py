@@ -202,7 +202,11 @@ def _born(group: str, chance: Random) -> date:
 
 def _facts(group: str, chance: Random) -> dict[str, str]:
     level = {"jeunes": ("0", "1", "2", ""), "parents": ("1", "3", "4", ""), "diplomes": ("5", "6", "7", "6")}[group]
-    job = {"jeunes": ("none", "none", "precarious"), "parents": ("none", "part_time", ""), "diplomes": ("none", "none", "part_time")}[group]  # noqa: E501
+    job = {
+        "jeunes": ("none", "none", "precarious"),
+        "parents": ("none", "part_time", ""),
+        "diplomes": ("none", "none", "part_time"),
+    }[group]  # noqa: E501
     return {
         "job": chance.choice(job),
         "in_training": "no",

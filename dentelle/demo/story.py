@@ -13,14 +13,15 @@ from datetime import date, datetime, time, timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from dentelle.demo import memory
 from dentelle.demo.acting import Stage
 from dentelle.demo.chapters import CHAPTERS, VALBOURG
 from dentelle.demo.lives import Act, Life
+from dentelle.demo.memory import Book
 from dentelle.demo.people import people
 from dentelle.demo.teller import Teller
 from dentelle.shared.database import forget
 
+STORY = "story:2"
 SHORT: tuple[Life, ...] = tuple(replace(life, in_open_quarter=True) for life in (*CHAPTERS, *VALBOURG))
 """The lives of the walk through the demonstration, all in the open quarter."""
 WHOLE: tuple[Life, ...] = (*SHORT, *people())
@@ -43,9 +44,10 @@ class Progress:
         return 100 * self.told // self.days if self.days else 100
 
 
-def tell(now: datetime | None = None, lives: Sequence[Life] = WHOLE) -> bool:
+def tell(now: datetime | None = None, lives: Sequence[Life] = WHOLE, book: str = STORY) -> bool:
     """Tell what is not told yet; return whether anything was."""
-    anchor = _anchor(now or timezone.now())
+    memory = Book(book)
+    anchor = _anchor(memory, now or timezone.now())
     clock = Clock(anchor)
     days = _by_day(lives, clock)
     stage = Stage()
@@ -55,7 +57,7 @@ def tell(now: datetime | None = None, lives: Sequence[Life] = WHOLE) -> bool:
             if memory.recall(f"day {day}") is not None:
                 continue
             memory.remember(f"day {day}", "told", anchor)
-            teller = Teller(stage, clock)
+            teller = Teller(stage, clock, memory)
             for life, rank, act in acts:
                 teller.act(life, rank, act)
             teller.close_sessions(day)
@@ -67,14 +69,14 @@ def tell(now: datetime | None = None, lives: Sequence[Life] = WHOLE) -> bool:
 
 def progress() -> Progress | None:
     """How far the telling is; None before it begins."""
-    found = memory.recall("progress")
+    found = Book(STORY).recall("progress")
     if found is None:
         return None
     told, days = map(int, found.split())
     return Progress(told, days)
 
 
-def _anchor(now: datetime) -> datetime:
+def _anchor(memory: Book, now: datetime) -> datetime:
     """The instant of the first telling: a story that goes on later stays the same story."""
     with transaction.atomic():
         known = memory.recall("anchor")

@@ -14,9 +14,9 @@ from dentelle.beneficiaries.usecases import FactDraft, Welcome, record_facts
 from dentelle.catalogue.models import Scheme
 from dentelle.committees.models import CaseReview, CommitteeSession
 from dentelle.committees.usecases import close_session, list_situation, open_session, propose
-from dentelle.demo import memory
 from dentelle.demo.acting import Stage
 from dentelle.demo.lives import Act, Life, Step
+from dentelle.demo.memory import Book
 from dentelle.groups.models import WorkingGroup
 from dentelle.groups.queries import around_the_table
 from dentelle.partners.models import Membership
@@ -47,8 +47,8 @@ class Times(Protocol):
 class Teller:
     """Tells acts; each verb of `lives` is a method."""
 
-    def __init__(self, stage: Stage, times: Times) -> None:
-        self.stage, self.times = stage, times
+    def __init__(self, stage: Stage, times: Times, memory: Book) -> None:
+        self.stage, self.times, self.memory = stage, times, memory
 
     def act(self, life: Life, rank: int, act: Act) -> None:
         """One act of one life, on its day."""
@@ -78,7 +78,7 @@ class Teller:
         with self.stage.acting(life.coordinator):
             # The coordination reads it at once; the story keeps its number, for the name will be forgotten.
             signal = Signal.objects.get(first_name=life.first_name)
-        memory.remember(f"signal of {life.name}", signal.pk, at)
+        self.memory.remember(f"signal of {life.name}", signal.pk, at)
 
     def _assign(self, life: Life, act: Act, on: date, at: datetime) -> None:
         with self.stage.acting(life.coordinator) as by:
@@ -113,7 +113,7 @@ class Teller:
                 on=on,
                 at=at,
             )  # fmt: skip
-            memory.remember(f"person {life.name}", person.pk, at)
+            self.memory.remember(f"person {life.name}", person.pk, at)
 
     # --- the path
 
@@ -172,7 +172,7 @@ class Teller:
             orientation = loop.orient(
                 pathway=path, scheme=scheme, draft=_proposal(step, scheme), has_agreement=True, by=by, on=on, at=at
             )
-        memory.remember(f"orientation {act.step} of {life.name}", orientation.pk, at)
+        self.memory.remember(f"orientation {act.step} of {life.name}", orientation.pk, at)
 
     def _list(self, life: Life, act: Act, on: date, at: datetime) -> None:
         with self.stage.acting(life.copilot) as by:
@@ -180,7 +180,7 @@ class Teller:
             session = open_session(group=group, present=list(around_the_table(group.pk)), by=by, on=on, at=at)
         with self.stage.acting(life.referent) as by:
             case = list_situation(session=session, pathway=self._path(life, by), goal=life.goal, by=by, at=at)
-        memory.remember(f"case {act.step} of {life.name}", case.pk, at)
+        self.memory.remember(f"case {act.step} of {life.name}", case.pk, at)
 
     def _propose(self, life: Life, act: Act, on: date, at: datetime) -> None:
         step = life.steps[act.step]
@@ -188,7 +188,7 @@ class Teller:
             case = CaseReview.objects.select_related("session").get(pk=self._known(f"case {act.step} of {life.name}"))
             scheme = self._scheme(step, by)
             proposal = propose(case=case, scheme=scheme, draft=_proposal(step, scheme), by=by, at=at)
-        memory.remember(f"orientation {act.step} of {life.name}", proposal.orientation_id, at)
+        self.memory.remember(f"orientation {act.step} of {life.name}", proposal.orientation_id, at)
 
     def _choose(self, life: Life, act: Act, on: date, at: datetime) -> None:
         answer = "declined" if life.steps[act.step].until == "declined" else "agreed"
@@ -232,7 +232,7 @@ class Teller:
     # --- what was told before
 
     def _known(self, name: str) -> UUID:
-        found = memory.recall(name)
+        found = self.memory.recall(name)
         if found is None:
             raise LookupError(name)
         return UUID(found)
@@ -259,10 +259,10 @@ class Teller:
 
     def _keep_link(self, life: Life, act: Act, link: UUID, at: datetime) -> None:
         name = f"link {act.step} of {life.name}"
-        if memory.recall(name) is None:
-            memory.remember(name, link, at)
+        if self.memory.recall(name) is None:
+            self.memory.remember(name, link, at)
         else:
-            memory.replace(name, link)
+            self.memory.replace(name, link)
 
     def _scheme(self, step: Step, by: Actor) -> Scheme:
         return Scheme.objects.get(programme_id=by.programme_id, slug=step.scheme)

@@ -120,8 +120,9 @@ def send(*, orientation: Orientation, by: Actor, at: datetime) -> UUID:
 
 @transaction.atomic
 def answer(*, orientation: Orientation, draft: AnswerDraft, by: Actor, at: datetime) -> UUID | None:
-    """The scheme answers by its link, which then opens nothing any more, or the référent writes what it said. On a waiting list, it keeps a way to answer
-    again; when it accepts, it will be asked whether the welcome began. Return the id of its next link, if any."""
+    """The scheme answers by its link, which then opens nothing any more, or the référent writes what it said. On a
+    waiting list, it keeps a way to answer again; when it accepts, it will be asked whether the welcome began. Return
+    the id of its next link, if any."""
     _refuse(rules.answer_problems(draft, at=at))
     orientation = _moving(orientation, draft.answer)
     is_accepted = draft.answer == SchemeAnswer.ACCEPTED

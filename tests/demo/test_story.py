@@ -3,30 +3,30 @@
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import connection
 from django.utils import timezone
 
-from dentelle.beneficiaries.models import Identity
 from dentelle.demo.acting import Stage
 from dentelle.demo.cast import CAST, personas
-from dentelle.demo.chapters import CHAPTERS, VALBOURG
 from dentelle.demo.founding import found
-from dentelle.demo.story import Clock, tell
+from dentelle.demo.people import people
+from dentelle.demo.story import SHORT, WHOLE, Clock, tell
+from dentelle.demo.teller import Teller
 from dentelle.partners.vocabulary import Role
 from dentelle.pathways.models import Orientation
 from dentelle.pathways.queries import state_of
 from dentelle.shared.failure import CannotContinue
 from dentelle.territory.models import Programme
 
-UNMISTAKABLE = ("Fictive", "Fictif", "Inventé", "Inventée", "Imaginaire")
+UNMISTAKABLE = ("Fictive", "Fictif", "Inventé", "Inventée", "Imaginaire", "Factice")
 
 
 def test_everybody_told_is_unmistakably_invented() -> None:
-    assert len(CHAPTERS) == 6
-    assert all(chapter.name.endswith(UNMISTAKABLE) for chapter in (*CHAPTERS, *VALBOURG))
+    assert all(life.name.endswith(UNMISTAKABLE) for life in WHOLE)
     assert all(who.name.endswith("Exemple") and who.email.endswith(".invalid") for who in CAST)
 
 
@@ -51,17 +51,35 @@ def test_the_story_leaves_orientations_in_many_states(stage: Stage) -> None:
         datetime(2028, 2, 29, 0, 5, tzinfo=UTC),
     ],
 )
-def test_the_story_stays_in_the_open_quarter_and_never_in_the_future(now: datetime) -> None:
+def test_no_act_lies_in_the_future_and_the_walk_stays_in_the_open_quarter(now: datetime) -> None:
     clock = Clock(now)
-    for ago in range(50):
-        assert clock.first <= clock.day(ago) <= timezone.localdate(now)
-        moments = [clock.hour(ago, step) for step in range(17)]
+    for life in WHOLE:
+        acts = [(rank, act) for rank, act in enumerate(life.acts()) if act.days_ago >= 0]
+        days = [clock.day(life, act) for _, act in acts]
+        moments = [clock.hour(life, act, rank) for rank, act in acts]
+        assert days == sorted(days)
         assert moments == sorted(moments)
         assert moments[-1] < now
+        if life.in_open_quarter:
+            assert clock.first <= days[0]
+
+
+def test_the_same_seed_gives_the_same_people_and_another_seed_others() -> None:
+    assert people(1) == people(1)
+    assert people(1) != people(2)
+
+
+def test_a_year_of_belfort_is_sixty_five_people_of_three_groups_over_four_quarters() -> None:
+    belfort = [life for life in WHOLE if life.cite == "belfort"]
+    assert len({life.name for life in belfort}) == len(belfort) == 65
+    assert {life.group for life in belfort} == {"jeunes", "parents", "diplomes"}
+    clock = Clock(datetime(2026, 11, 22, 14, tzinfo=UTC))
+    days = [clock.day(life, act) for life in belfort for act in life.acts() if act.verb == "enter"]
+    assert len({(day.year, (day.month - 1) // 3) for day in days}) >= 4
 
 
 def test_telling_again_changes_nothing(own_database: str) -> None:
-    assert tell() is False
+    assert tell(lives=SHORT) is False
 
 
 def _become_owner() -> None:
@@ -84,27 +102,55 @@ def test_founding_again_changes_nothing(own_database: str) -> None:
     assert Programme.objects.count() == before
 
 
-def test_a_telling_that_is_cut_leaves_nothing(own_database: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def _look(sql: str) -> list[tuple[object, ...]]:
+    """What the owner reads."""
+    role = connection.settings_dict["USER"]
     _become_owner()
     with connection.cursor() as cursor:
-        cursor.execute("delete from shared_submission")
-        cursor.execute("update committees_committeesession set closed_at = null")
-        cursor.execute("select count(*) from journal_entry")
-        before = cursor.fetchone()
+        cursor.execute(sql)
+        rows = cursor.fetchall()
     connection.close()
-    connection.settings_dict["USER"] = "dentelle_web"
+    connection.settings_dict["USER"] = role
+    return rows
 
-    def cut(*_: object) -> None:
-        raise KeyboardInterrupt
 
-    monkeypatch.setattr("dentelle.demo.teller.Teller._leave", cut)
-    with pytest.raises(KeyboardInterrupt):
-        tell()
-    assert not Identity.objects.exists()
-    _become_owner()
-    with connection.cursor() as cursor:
-        cursor.execute("select count(*) from journal_entry")
-        assert cursor.fetchone() == before
+TOLD = (
+    "select e.kind, e.effective_on, e.recorded_at, e.facts - 'orientation', b.code from journal_entry e"
+    " left join beneficiaries_beneficiary b on b.id = e.beneficiary_id order by 3, 1, 2, 5"
+)
+MORE = people()[-12:]
+NOW = datetime(2026, 11, 22, 14, tzinfo=UTC)
+
+
+def test_the_same_seed_and_day_give_the_same_database_but_for_its_keys(new_database: Callable[[], str]) -> None:
+    told = []
+    for _ in range(2):
+        new_database()
+        assert tell(NOW, MORE, book="test")
+        told.append(_look(TOLD))
+    assert told[0] == told[1]
+    assert len(told[0]) > 100
+
+
+def test_a_telling_that_is_cut_goes_on_and_says_the_same(
+    new_database: Callable[[], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new_database()
+    tell(NOW, MORE, book="test")
+    at_once = _look(TOLD)
+    new_database()
+    with monkeypatch.context() as cutting:
+        cutting.setattr(Teller, "_enter", _cut)
+        with pytest.raises(KeyboardInterrupt):
+            tell(NOW, MORE, book="test")
+    assert len(_look(TOLD)) < len(at_once)
+    assert tell(NOW, MORE, book="test") is True
+    assert _look(TOLD) == at_once
+    assert tell(NOW, MORE, book="test") is False
+
+
+def _cut(*_: object) -> None:
+    raise KeyboardInterrupt
 
 
 def test_off_demo_mode_none_of_it_exists() -> None:

@@ -20,6 +20,7 @@ import psycopg
 
 from dentelle.shared.postgres import Cluster
 
+STILL_TELLING = "se raconte encore"
 PATIENCE = 120.0
 
 
@@ -53,6 +54,17 @@ class House:
                 start_new_session=True,
             )
         self.wait()
+        self.wait_for_the_story()
+
+    def wait_for_the_story(self, patience: float = PATIENCE) -> None:
+        """Wait until the demonstration's story is told to its end."""
+        limit = time.monotonic() + patience
+        while True:
+            with urlopen(f"{self.origin}/demo/", timeout=10) as answer:  # noqa: S310
+                if STILL_TELLING not in answer.read().decode():
+                    return
+            assert time.monotonic() < limit, "the story is not told in time"
+            time.sleep(0.2)
 
     def wait(self, patience: float = PATIENCE) -> None:
         """Wait until /sante/ says that all is fine."""

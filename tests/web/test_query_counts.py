@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from dentelle.demo.acting import Stage
 from dentelle.demo.chapters import CHAPTERS
+from dentelle.demo.memory import Book
 from dentelle.demo.story import Clock
 from dentelle.demo.teller import Teller
 
@@ -41,7 +42,7 @@ def more(stage: Stage) -> Callable[[], None]:
         # Hors séance: the told sessions are over.
         steps = tuple(replace(step, origin="referent") for step in CHAPTERS[0].steps)
         clock = Clock(timezone.now())
-        teller = Teller(stage, clock)
+        teller = Teller(stage, clock, Book("more"))
         for name in MORE:
             life = replace(CHAPTERS[0], name=f"{name} Fictive", steps=steps, in_open_quarter=True)
             for rank, act in enumerate(life.acts()):
