@@ -13,6 +13,7 @@ from dentelle.eligibility.conditions import Number, YesNo
 from dentelle.eligibility.facts import AGE, FACTS
 
 type Known = bool | int | str | None
+START = datetime.min
 BY_CODE = {fact.code: fact for fact in FACTS}
 
 
@@ -23,8 +24,18 @@ def identity_of(person: Beneficiary) -> Identity | None:
 
 def latest_facts(person: Beneficiary) -> dict[str, Fact]:
     """The last word on each fact (a value "" says: asked, not known)."""
-    facts = Fact.objects.filter(beneficiary=person).order_by("code", "-recorded_at", "-pk").distinct("code")
+    facts = (
+        Fact.objects.filter(beneficiary=person)
+        .select_related("recorded_by__account")
+        .order_by("code", "-recorded_at", "-pk")
+        .distinct("code")
+    )
     return {fact.code: fact for fact in facts}
+
+
+def version_of(facts: Mapping[str, Fact]) -> str:
+    """What changes whenever somebody records facts: the instant of the latest."""
+    return max((fact.recorded_at for fact in facts.values()), default=START).isoformat()
 
 
 @dataclass(frozen=True)

@@ -13,11 +13,12 @@ from dentelle.accounts.actors import Actor
 from dentelle.accounts.models import Link
 from dentelle.beneficiaries import rules
 from dentelle.beneficiaries.models import Agreement, Beneficiary, Fact, Grant, Identity, NoticeGiven
+from dentelle.beneficiaries.queries import latest_facts, version_of
 from dentelle.beneficiaries.vocabulary import CommitteeScope, GrantReason, Level
 from dentelle.groups.models import Seat
 from dentelle.journal.usecases import record
 from dentelle.shared.database import ask
-from dentelle.shared.errors import Problem, Refused
+from dentelle.shared.errors import Overtaken, Problem, Refused
 
 
 @dataclass(frozen=True)
@@ -97,8 +98,17 @@ def record_facts(
     by: Actor,
     on: date,
     at: datetime,
+    seen: str | None = None,
 ) -> None:
-    """Add what was learnt; earlier facts stay. The birth date goes to the identity, its band to the person."""
+    """Add what was learnt; earlier facts stay. The birth date goes to the identity, its band to the person.
+
+    Args:
+        seen: the version (`queries.version_of`) that was on screen; Overtaken is raised when somebody recorded other
+            facts since. None: no screen was involved.
+    """
+    Beneficiary.objects.select_for_update(of=("self",)).get(pk=person.pk)
+    if seen is not None:
+        _refuse_if_overtaken(person, seen)
     problems = [
         Problem("Cette date est dans le futur.", draft.code) for draft in facts if draft.as_of > timezone.localdate(at)
     ]
@@ -130,6 +140,14 @@ def record_facts(
         count=len(facts),
         birth=birth_on is not None,
     )
+
+
+def _refuse_if_overtaken(person: Beneficiary, seen: str) -> None:
+    latest = latest_facts(person)
+    if seen != (version := version_of(latest)):
+        last = max(latest.values(), key=lambda fact: fact.recorded_at)
+        current = {code: fact.value or "unknown" for code, fact in latest.items()}
+        raise Overtaken(who=last.recorded_by.account.name, at=last.recorded_at, current=current, version=version)
 
 
 @transaction.atomic

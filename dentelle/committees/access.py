@@ -56,3 +56,15 @@ def case_for(actor: Actor, session: CommitteeSession, pk: UUID) -> CaseReview:
     if case is None:
         raise NotVisible
     return case
+
+
+def case_anywhere(actor: Actor, pk: UUID) -> CaseReview:
+    """One situation, whatever its session; NotVisible when absent or forbidden."""
+    case = (
+        CaseReview.objects.filter(pk=pk, session__programme_id=actor.programme_id)
+        .select_related("session", "beneficiary")
+        .first()
+    )
+    if case is None:
+        raise NotVisible
+    return case

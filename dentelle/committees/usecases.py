@@ -29,7 +29,9 @@ from dentelle.pathways.loop import create_orientation
 from dentelle.pathways.models import Pathway
 from dentelle.pathways.rules import ProposalDraft
 from dentelle.pathways.vocabulary import Origin
+from dentelle.shared.database import ask
 from dentelle.shared.errors import NotVisible, Problem, Refused
+from dentelle.shared.undoing import undo_problems
 
 
 @transaction.atomic
@@ -114,6 +116,27 @@ def list_situation(*, session: CommitteeSession, pathway: Pathway, goal: str, by
         scope=scope,
     )
     return case
+
+
+@transaction.atomic
+def undo_listing(*, case: CaseReview, by: Actor, at: datetime) -> None:
+    """Take a situation off the agenda, just after it was put there by mistake: nobody at the table sees it any more."""
+    problems = list(undo_problems(done_at=case.added_at, at=at, is_mine=case.added_by_id in by.memberships))
+    if Proposal.objects.filter(case=case).exists():
+        problems.append(Problem("Une proposition est déjà notée : la situation reste à l’ordre du jour."))
+    if problems:
+        raise Refused(problems)
+    record(
+        "case.unlisted",
+        by=by,
+        subject_id=case.pk,
+        beneficiary_id=case.beneficiary_id,
+        group_id=case.session.group_id,
+        on=case.session.held_on,
+        at=at,
+    )
+    if not ask("select door.unlist(%s)", case.pk):
+        raise Refused([Problem("La situation n’a pas pu être retirée : la page a changé, relisez-la.")])
 
 
 @transaction.atomic

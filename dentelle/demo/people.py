@@ -206,7 +206,7 @@ def _facts(group: str, chance: Random) -> dict[str, str]:
         "jeunes": ("none", "none", "precarious"),
         "parents": ("none", "part_time", ""),
         "diplomes": ("none", "none", "part_time"),
-    }[group]  # noqa: E501
+    }[group]
     return {
         "job": chance.choice(job),
         "in_training": "no",

@@ -1,7 +1,8 @@
 """What a use-case says when it cannot act, and what a door says when there is nothing to see."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 
 @dataclass(frozen=True)
@@ -18,6 +19,15 @@ class Refused(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
         super().__init__("; ".join(problem.text for problem in self.problems))
+
+
+class Overtaken(Refused):
+    """Somebody else changed the same thing while this was being written. Nothing was written, and both keep their
+    text: `current` holds theirs by field, `version` what to send again to write over it knowingly."""
+
+    def __init__(self, *, who: str, at: datetime, current: Mapping[str, str], version: str) -> None:
+        super().__init__([Problem(f"{who} a modifié cette page pendant que vous écriviez. Comparez avant de noter.")])
+        self.who, self.at, self.current, self.version = who, at, dict(current), version
 
 
 class NotVisible(Exception):

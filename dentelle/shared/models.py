@@ -1,4 +1,4 @@
-"""Two tables every context writes to: what was already done once, and what is to be sent."""
+"""Three tables every context writes to: what was already done once, what is being written, what is to be sent."""
 
 import uuid
 
@@ -12,6 +12,19 @@ class Submission(models.Model):
     key = models.UUIDField(primary_key=True)
     outcome = models.CharField(max_length=300, blank=True)
     at = models.DateTimeField()
+
+
+class Draft(models.Model):
+    """A form that somebody is writing and has not sent: read by its author alone, deleted when it is sent."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    account_id = models.UUIDField()
+    address = models.CharField(max_length=300)
+    fields = models.JSONField()
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["account_id", "address"], name="one_draft_per_form")]
 
 
 class OutboxMessage(models.Model):

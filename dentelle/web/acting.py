@@ -2,20 +2,23 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
+from uuid import UUID
 
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
 
-from dentelle.shared.errors import NotVisible, Refused
+from dentelle.shared.errors import NotVisible, Overtaken, Refused
+from dentelle.web.drafts import resuming
 from dentelle.web.forms import Form
 from dentelle.web.once import acted_before, acts_once
 from dentelle.web.request import CiteRequest
 
 
-def done(path: str, key: str) -> str:
-    """The address to go to after an act, with what to say there."""
-    return f"{path}?fait={key}"
+def done(path: str, key: str, *, undo: tuple[str, UUID] | None = None) -> str:
+    """The address to go to after an act, with what to say there, and (kind, id) of what can be undone for a while."""
+    back = f"&annuler={undo[0]}.{undo[1]}" if undo else ""
+    return f"{path}?fait={key}{back}"
 
 
 def act(request: CiteRequest, form: Form, do: Callable[[], str]) -> HttpResponse | None:
@@ -27,10 +30,17 @@ def act(request: CiteRequest, form: Form, do: Callable[[], str]) -> HttpResponse
     if not form.is_valid():
         return None
     try:
-        return acts_once(form.once_key, do, cite=request.cite.slug)
+        answer = acts_once(form.once_key, do, cite=request.cite.slug)
+    except Overtaken as overtaken:
+        form.show_other_version(overtaken)
+        form.add_problems(overtaken.problems)
+        return None
     except Refused as refused:
         form.add_problems(refused.problems)
         return None
+    if form.keeps_draft:
+        resuming.forget(request)
+    return answer
 
 
 def again_or_not_here(request: CiteRequest) -> HttpResponse:
@@ -49,6 +59,7 @@ def posted(request: CiteRequest) -> QueryDict | None:
 def show(request: CiteRequest, template: str, context: dict[str, object], *forms: Form) -> HttpResponse:
     """The page; 422 when one of its forms was refused."""
     is_refused = any(form.is_bound and form.errors for form in forms)
+    context = {**context, "draft": resuming.resume(request, forms) if request.method == "GET" else None}
     return render(request, template, context, status=422 if is_refused else 200)
 
 

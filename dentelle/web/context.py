@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
+from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
 from dentelle.accounts.actors import Actor
 from dentelle.partners.vocabulary import Role
@@ -45,6 +46,8 @@ class Page:
     notice_href: str
     sign_out_href: str
     home_href: str
+    draft_href: str
+    """Where drafts are kept, for whoever may keep one."""
 
 
 MENU = (
@@ -69,10 +72,12 @@ def page(request: HttpRequest) -> dict[str, object]:
             is_demo=settings.DEMO,
             notice_href=reverse("notice", kwargs={"cite": cite.slug}) if cite else "",
             sign_out_href=reverse("sign_out") if actor.account_id else "",
+            draft_href=reverse("draft", kwargs={"cite": cite.slug}) if cite and actor.memberships else "",
             home_href=reverse("cite", kwargs={"cite": cite.slug}) if cite else reverse("home"),
         ),
         "actor": actor,
         "done": DONE.get(request.GET.get("fait", ""), ""),
+        "undo": _undo(request, cite) if cite and actor.memberships else None,
     }
 
 
@@ -89,3 +94,20 @@ def _menu(request: HttpRequest, actor: Actor, cite: Programme) -> tuple[Entry, .
         for label, route in MENU
         if rights.may(actor, route)
     )
+
+
+@dataclass(frozen=True)
+class Undo:
+    """The button that undoes what has just been done."""
+
+    href: str
+    once: str
+
+
+def _undo(request: HttpRequest, cite: Programme) -> Undo | None:
+    kind, _, what = request.GET.get("annuler", "").partition(".")
+    try:
+        href = reverse("undo", kwargs={"cite": cite.slug, "kind": kind, "pk": UUID(what)})
+    except (NoReverseMatch, ValueError):
+        return None
+    return Undo(href, str(uuid4()))

@@ -7,6 +7,7 @@ DONE: dict[str, str] = {
     "accueil": "La personne est accueillie. Vous pouvez noter ce qu’elle vous dit.",
     "faits": "C’est noté.",
     "accord": "L’accord est noté.",
+    "annule": "C’est annulé.",
     "entree": "Le parcours est ouvert.",
     "orientation": "L’orientation est notée. Vous pouvez l’envoyer.",
     "choix": "Le choix de la personne est noté.",

@@ -9,10 +9,12 @@ from typing import Any, ClassVar, Protocol, cast
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.forms.renderers import DjangoTemplates
+from django.http import QueryDict
 from django.template import loader
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
+from dentelle.shared.errors import Overtaken
 from dentelle.shared.french import typography
 
 
@@ -152,6 +154,15 @@ def _css_class(widget: forms.Widget) -> str:
     return "form-control"
 
 
+@dataclass(frozen=True)
+class TwoVersions:
+    """One question that two people answered differently at the same time."""
+
+    label: str
+    mine: str
+    theirs: str
+
+
 class OnceField(forms.UUIDField):
     """The key of one rendered form. A missing or broken one is replaced: it must never stop anybody."""
 
@@ -210,6 +221,12 @@ class Form(forms.Form):
 
     once = OnceField()
 
+    keeps_draft: ClassVar[bool] = False
+    """Is what a member types kept on the server until it is sent? For forms alone on their page, at its address."""
+
+    overtaken: Overtaken | None = None
+    """What somebody else wrote meanwhile, when that is why this form was refused."""
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"label_suffix": "", **kwargs})
         for field in self.fields.values():
@@ -227,6 +244,28 @@ class Form(forms.Form):
         """A use-case's reasons, each beside its field; what no field carries concerns the whole form."""
         for problem in problems:
             self.add_error(problem.field if problem.field in self.fields else None, problem.text)
+
+    def show_other_version(self, overtaken: Overtaken) -> None:
+        """Refused because somebody else wrote meanwhile: both versions are shown, and sending again is a choice."""
+        self.overtaken = overtaken
+        data = cast(QueryDict, self.data).copy()
+        data["seen"] = overtaken.version
+        self.data = data
+
+    @property
+    def both_versions(self) -> list[TwoVersions]:
+        """The answers that differ: what is typed here, what the other wrote."""
+        if self.overtaken is None:
+            return []
+        return [
+            TwoVersions(str(self[name].label), self._in_words(name, self[name].value()), self._in_words(name, theirs))
+            for name, theirs in self.overtaken.current.items()
+            if name in self.fields and str(self[name].value() or "") != theirs
+        ]
+
+    def _in_words(self, name: str, value: object) -> str:
+        choices = dict(getattr(self.fields[name], "choices", ()))
+        return str(choices.get(value, value) or "sans réponse")
 
     @property
     def problems(self) -> list[Problem]:

@@ -68,7 +68,14 @@ NEEDS_THE_OPEN_FILE = frozenset(
 ONE_BY_KEY = frozenset({"shared_submission"})
 """A form's key shows its own row."""
 
-PERSONAL = UNREADABLE | OF_COLLEAGUES | OF_PEOPLE | ONE_BY_KEY
+OF_THEIR_AUTHOR = frozenset({"shared_draft"})
+"""What an account is writing shows to that account alone."""
+
+DELETABLE = frozenset({"committees_attendance", "shared_draft"})
+"""What the web role may delete: who is in the room, and its own drafts. No foreign key points there, so that nothing
+else goes with them."""
+
+PERSONAL = OF_THEIR_AUTHOR | UNREADABLE | OF_COLLEAGUES | OF_PEOPLE | ONE_BY_KEY
 
 WITHOUT_POLICIES = {
     "django_migrations": "names of migrations; read by /sante/",

@@ -31,6 +31,9 @@ def _field(fact: Fact) -> forms.ChoiceField:
 class FactsForm(Form):
     """What the person says of her situation. Nothing is mandatory; "je ne sais pas" is kept as such."""
 
+    keeps_draft = True
+
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
     as_of = DayField(label="Dit le")
     source = forms.ChoiceField(label="D’après", choices=FactSource.choices, widget=forms.RadioSelect)
     birth_on = DayField(label="Date de naissance", required=False)
@@ -55,6 +58,8 @@ class FactsForm(Form):
 
 class AgreementForm(Form):
     """What the person accepts for sessions, from now on."""
+
+    keeps_draft = True
 
     scope = forms.ChoiceField(
         label="Sa situation peut-elle être étudiée en séance ?",

@@ -105,6 +105,7 @@ def facts(request: CiteRequest, pk: UUID) -> HttpResponse:
     latest = queries.latest_facts(file.person)
     initial: dict[str, object] = {code: fact.value or "unknown" for code, fact in latest.items()}
     initial |= {"as_of": today(), "source": "declared", "birth_on": identity.birth_on if identity else None}
+    initial["seen"] = queries.version_of(latest)
     form = FactsForm(posted(request), initial=initial)
 
     def do() -> str:
@@ -112,6 +113,7 @@ def facts(request: CiteRequest, pk: UUID) -> HttpResponse:
             person=file.person,
             birth_on=form.birth(),
             facts=list(form.facts()),
+            seen=form.cleaned_data["seen"],
             by=request.actor,
             on=form.cleaned_data["as_of"],
             at=now(),

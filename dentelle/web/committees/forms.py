@@ -35,6 +35,8 @@ class AttendanceForm(Form):
 class AgendaForm(Form):
     """Put a situation on the agenda."""
 
+    keeps_draft = True
+
     person = forms.ChoiceField(label="Quelle situation", error_messages={"required": "Choisissez une situation."})
     goal = forms.CharField(
         label="Ce que la personne souhaite, avec ses mots",

@@ -99,10 +99,10 @@ def add_case(request: CiteRequest, pk: UUID) -> HttpResponse:
     form = AgendaForm(posted(request), paths=queries.may_be_listed(request.actor, found))
 
     def do() -> str:
-        usecases.list_situation(
+        listed = usecases.list_situation(
             session=found, pathway=form.chosen(), goal=form.cleaned_data["goal"], by=request.actor, at=now()
         )
-        return done(_here(request, pk), "inscription")
+        return done(_here(request, pk), "inscription", undo=("agenda", listed.pk))
 
     if request.method == "POST" and (answer := act(request, form, do)):
         return answer

@@ -32,6 +32,8 @@ from dentelle.web.forms import DayField, Form, HourField
 class EntryForm(Form):
     """The person enters, with whoever fills this in as her référent."""
 
+    keeps_draft = True
+
     group = forms.ChoiceField(
         label="Groupe", widget=forms.RadioSelect, error_messages={"required": "Choisissez un groupe."}
     )
@@ -71,6 +73,8 @@ class EntryForm(Form):
 
 class ProposalForm(Form):
     """A scheme, why, and why not ordinary law when it is not."""
+
+    keeps_draft = True
 
     scheme = forms.ChoiceField(label="Quel dispositif", widget=forms.RadioSelect, required=False)
     reason = forms.ChoiceField(label="Pourquoi", choices=Reason.choices, widget=forms.RadioSelect, required=False)
@@ -191,6 +195,8 @@ class EndForm(Form):
 
 class ExitForm(Form):
     """The raw facts of what comes after."""
+
+    keeps_draft = True
 
     kind = forms.ChoiceField(
         label="La personne part vers", choices=ExitKind.choices, widget=forms.RadioSelect, required=False

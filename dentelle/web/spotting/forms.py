@@ -49,6 +49,8 @@ class CloseForm(Form):
 class WelcomeForm(Form):
     """The person was reached and wants help."""
 
+    keeps_draft = True
+
     on = DayField(label="Jour de la rencontre")
     first_name = forms.CharField(
         label="Prénom", max_length=80, error_messages={"required": "Écrivez le prénom de la personne."}

@@ -32,3 +32,39 @@ document.addEventListener("htmx:afterRequest", release);
 const showProblems = (root) => root.querySelector("[data-error-summary]")?.focus();
 document.addEventListener("DOMContentLoaded", () => showProblems(document));
 document.addEventListener("htmx:afterSwap", (event) => showProblems(event.target));
+
+// What is typed in a form marked data-draft is kept on the server, for its author alone, until it is sent.
+const PAUSE = 1500;
+const keepDraft = (form) => {
+  const status = document.createElement("p");
+  status.className = "quiet";
+  status.setAttribute("role", "status");
+  form.append(status);
+  let timer = 0;
+  let request = null;
+  const send = async () => {
+    request = new AbortController();
+    const body = new URLSearchParams(new FormData(form));
+    body.set("address", window.location.pathname);
+    try {
+      const answer = await fetch(document.body.dataset.drafts, { method: "POST", body, signal: request.signal });
+      const said = answer.ok ? await answer.json() : {};
+      status.textContent = said.kept ? `Brouillon gardé à ${said.at}.` : "";
+    } catch (error) {
+      if (error.name !== "AbortError") {
+        status.textContent = "Pas de réseau : ce que vous tapez n’est pas encore gardé.";
+      }
+    }
+  };
+  form.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(send, PAUSE);
+  });
+  form.addEventListener("submit", () => {
+    clearTimeout(timer);
+    request?.abort();
+  });
+};
+if (document.body.dataset.drafts) {
+  document.querySelectorAll("form[data-draft]").forEach(keepDraft);
+}

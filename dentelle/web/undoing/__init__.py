@@ -1,0 +1,1 @@
+"""Undoing what has just been done."""
