@@ -3,19 +3,17 @@
 import uuid
 
 from django.db import models
+from django.db.models import F, Q
 
+from dentelle.catalogue.vocabulary import Nature, Origin, Theme
 from dentelle.territory.models import Programme
 
 
-class Nature(models.TextChoices):
-    """Ordinary law first; anything else is argued."""
-
-    MAINSTREAM = "mainstream", "Droit commun"
-    COMPLEMENTARY = "complementary", "Action complémentaire"
-
-
 class Scheme(models.Model):
-    """A scheme as the Cité knows it: what it is, who answers for it, whether its rules were checked."""
+    """A scheme as the Cité knows it: what it is, for whom, where that comes from, whether it was checked.
+
+    Conditions are words, one a line: nothing is computed from them.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT)
@@ -24,9 +22,32 @@ class Scheme(models.Model):
     nature = models.CharField(max_length=20, choices=Nature)
     summary = models.CharField(max_length=300)
     is_checked = models.BooleanField(default=False)
+    """Does a source that was read support every line? Otherwise the page says « à vérifier »."""
+    checked_on = models.DateField(null=True)
+    """The day when somebody of the Cité checked it."""
+    theme = models.CharField(max_length=20, choices=Theme, default=Theme.ACCOMPANIMENT)
+    state = models.CharField(max_length=120, blank=True)
+    """What the source says of its state, in its words."""
+    age_min = models.PositiveSmallIntegerField(null=True)
+    age_max = models.PositiveSmallIntegerField(null=True)
+    """Completed years, inclusive; None: no bound."""
+    age_words = models.CharField(max_length=120, blank=True)
+    duration = models.CharField(max_length=160, blank=True)
+    conditions = models.TextField(max_length=1500, blank=True)
+    source = models.CharField(max_length=400, blank=True)
+    closes_on = models.DateField(null=True)
+    """The last day when somebody could enter."""
+    origin = models.CharField(max_length=20, choices=Origin, default=Origin.LOCAL)
+    edited_at = models.DateTimeField(null=True)
+    """When the Cité rewrote it: the national catalogue never writes over that."""
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["programme", "slug"], name="scheme_slug_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["programme", "slug"], name="scheme_slug_once"),
+            models.CheckConstraint(
+                condition=Q(age_min=None) | Q(age_max=None) | Q(age_min__lte=F("age_max")), name="scheme_ages_in_order"
+            ),
+        ]
 
 
 class SchemeContact(models.Model):

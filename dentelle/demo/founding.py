@@ -5,7 +5,9 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from dentelle.accounts.models import Account
-from dentelle.catalogue.models import Nature, Scheme, SchemeContact
+from dentelle.catalogue.models import Scheme, SchemeContact
+from dentelle.catalogue.usecases import take_national
+from dentelle.catalogue.vocabulary import Nature, Theme
 from dentelle.demo.cast import CAST, ORGANISATIONS
 from dentelle.groups.models import Seat, SeatHolding, WorkingGroup
 from dentelle.groups.vocabulary import AudienceCode, SeatKind
@@ -41,24 +43,13 @@ AREAS_2015 = (
 )
 """Décret 2014-1750; codes are not in our sources."""
 
-SCHEMES = (
-    (
-        "mission-locale", "Mission locale : accueil et accompagnement", Nature.MAINSTREAM,
-        "Un conseiller pour les 16-25 ans sortis de l’école : projet, formation, emploi, vie quotidienne.",
-    ),
-    (
-        "e2c", "École de la deuxième chance (E2C)", Nature.MAINSTREAM,
-        "Reprendre les bases et découvrir des métiers en entreprise, sans diplôme demandé.",
-    ),
-    (
-        "cidff-emploi", "CIDFF : service emploi et accès aux droits", Nature.MAINSTREAM,
-        "Un accompagnement vers l’emploi et une information juridique gratuite et confidentielle.",
-    ),
-    (
-        "atelier-remobilisation", "Atelier « Reprendre pied » (action inventée)", Nature.COMPLEMENTARY,
-        "Quatre matinées en petit groupe, avec le club de boxe, pour retrouver un rythme.",
-    ),
-)  # fmt: skip
+LOCAL_SCHEME = {
+    "slug": "atelier-remobilisation",
+    "name": "Atelier « Reprendre pied » (action inventée)",
+    "nature": Nature.COMPLEMENTARY,
+    "theme": Theme.REMOBILISATION,
+    "summary": "Quatre matinées en petit groupe, avec le club de boxe, pour retrouver un rythme.",
+}
 
 
 @transaction.atomic
@@ -83,7 +74,7 @@ def found(at: datetime) -> None:
         target_low=20, target_high=25,
     )  # fmt: skip
     for programme, groups in ((belfort, GROUPS), (valbourg, GROUPS[:1])):
-        _found_one(programme, groups)
+        _found_one(programme, groups, at)
     for who in CAST:
         account = Account.objects.create(email=who.email, name=who.name, password="!")  # noqa: S106
         if who.role is None:
@@ -102,7 +93,7 @@ def found(at: datetime) -> None:
             SeatHolding.objects.create(seat=seat, membership=membership, valid_from=at)
 
 
-def _found_one(programme: Programme, groups: tuple[tuple[str, str, AudienceCode], ...]) -> None:
+def _found_one(programme: Programme, groups: tuple[tuple[str, str, AudienceCode], ...], at: datetime) -> None:
     for name, family in ORGANISATIONS[programme.slug].items():
         Organisation.objects.create(programme=programme, name=name, family=family)
     Seat.objects.create(programme=programme, kind=SeatKind.COORDINATION)
@@ -112,6 +103,9 @@ def _found_one(programme: Programme, groups: tuple[tuple[str, str, AudienceCode]
         )
         for kind in (SeatKind.COPILOTS, SeatKind.MEMBERS, SeatKind.RESIDENTS):
             Seat.objects.create(programme=programme, kind=kind, group=group)
-    for slug, name, nature, summary in SCHEMES:
-        scheme = Scheme.objects.create(programme=programme, slug=slug, name=name, nature=nature, summary=summary)
-        SchemeContact.objects.create(scheme=scheme, email=f"{slug}@{programme.slug}.invalid")
+    take_national(programme=programme, at=at)
+    Scheme.objects.create(programme=programme, **LOCAL_SCHEME)
+    SchemeContact.objects.bulk_create(
+        SchemeContact(scheme=scheme, email=f"{scheme.slug}@{programme.slug}.invalid")
+        for scheme in Scheme.objects.filter(programme=programme)
+    )

@@ -15,6 +15,8 @@ from dentelle.accounts.models import LinkPurpose
 from dentelle.beneficiaries.usecases import grant_link
 from dentelle.beneficiaries.vocabulary import Level
 from dentelle.catalogue.models import Scheme
+from dentelle.catalogue.queries import has_address
+from dentelle.catalogue.rules import closed_problems
 from dentelle.journal.usecases import Coded, record
 from dentelle.pathways import rules
 from dentelle.pathways.models import Orientation, Pathway
@@ -37,6 +39,8 @@ def create_orientation(
 ) -> Orientation:
     """One orientation on an open path; part of a larger verb, which writes the journal line. Raises Refused."""
     problems = list(rules.proposal_problems(draft))
+    if scheme is not None:
+        problems += closed_problems(scheme.name, scheme.closes_on, on)
     if pathway.exited_on is not None:
         problems.append(Problem("Ce parcours est terminé."))
     if on < pathway.entered_on:
@@ -111,6 +115,10 @@ def send(*, orientation: Orientation, by: Actor, at: datetime) -> UUID:
     """Send the orientation to the scheme: a link by mail, and the contact data of this person behind that link.
     Return the id of that link."""
     orientation = _moving(orientation, "sent")
+    if not has_address(orientation.scheme):
+        raise Refused(
+            [Problem("Ce dispositif n’a pas encore d’adresse de courriel : demandez à la coordination de l’ajouter.")]
+        )
     orientation.sent_at = at
     orientation.save(update_fields=["sent_at"])
     link_id = _ask_scheme(orientation, LinkPurpose.ANSWER, at=at, days=rules.REPLY_DAYS)

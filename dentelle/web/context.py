@@ -55,6 +55,7 @@ MENU = (
     ("À faire aujourd’hui", "today"),
     ("Personnes", "people"),
     ("Groupes", "groups"),
+    ("Dispositifs", "schemes"),
     ("Bilan", "report"),
 )
 

@@ -7,6 +7,7 @@ from dentelle.accounts.actors import Actor
 from dentelle.groups.vocabulary import SeatKind
 from dentelle.web import demo_rights
 from dentelle.web.beneficiaries import rights as beneficiaries
+from dentelle.web.catalogue import rights as catalogue
 from dentelle.web.committees import rights as committees
 from dentelle.web.drafts import rights as drafts
 from dentelle.web.indicators import rights as indicators
@@ -18,6 +19,7 @@ from dentelle.web.undoing import rights as undoing
 
 RIGHTS: dict[str, Right] = {
     **beneficiaries.RIGHTS,
+    **catalogue.RIGHTS,
     **committees.RIGHTS,
     **drafts.RIGHTS,
     **indicators.RIGHTS,

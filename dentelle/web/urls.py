@@ -3,6 +3,7 @@
 from django.urls import URLPattern
 
 from dentelle.web.beneficiaries import urls as beneficiaries
+from dentelle.web.catalogue import urls as catalogue
 from dentelle.web.committees import urls as committees
 from dentelle.web.drafts import urls as drafts
 from dentelle.web.indicators import urls as indicators
@@ -15,6 +16,7 @@ from dentelle.web.undoing import urls as undoing
 urlpatterns: list[URLPattern] = [
     *public.urlpatterns,
     *beneficiaries.urlpatterns,
+    *catalogue.urlpatterns,
     *committees.urlpatterns,
     *drafts.urlpatterns,
     *indicators.urlpatterns,

@@ -23,6 +23,7 @@ PAGES = [
     ("ines", "/belfort/personnes/"),
     ("bruno", "/belfort/groupes/jeunes/"),
     ("samia", "/belfort/bilan/"),
+    ("samia", "/belfort/dispositifs/"),
 ]
 
 

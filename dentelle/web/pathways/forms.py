@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from dentelle.catalogue.models import Scheme
 from dentelle.catalogue.queries import schemes_of
+from dentelle.catalogue.vocabulary import Nature
 from dentelle.groups.models import WorkingGroup
 from dentelle.groups.queries import groups_of
 from dentelle.pathways import rules
@@ -71,12 +72,19 @@ class EntryForm(Form):
         return EntryDraft(group=group, on=data["on"], qpv_status=data["qpv_status"], qpv_area=area)
 
 
+def _called(scheme: Scheme) -> str:
+    return scheme.name if scheme.is_checked else f"{scheme.name} · fiche à vérifier"
+
+
 class ProposalForm(Form):
     """A scheme, why, and why not ordinary law when it is not."""
 
     keeps_draft = True
 
-    scheme = forms.ChoiceField(label="Quel dispositif", widget=forms.RadioSelect, required=False)
+    scheme = forms.ChoiceField(
+        label="Quel dispositif", required=False,
+        help_text="Le droit commun d’abord. Tapez les premières lettres pour trouver plus vite.",
+    )  # fmt: skip
     reason = forms.ChoiceField(label="Pourquoi", choices=Reason.choices, widget=forms.RadioSelect, required=False)
     mainstream_argument = forms.ChoiceField(
         label="Pourquoi pas le droit commun ?",
@@ -89,13 +97,13 @@ class ProposalForm(Form):
 
     def __init__(self, *args: object, cite: Programme, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        self.schemes = {str(scheme.pk): scheme for scheme in schemes_of(cite.pk)}
+        self.schemes = {str(scheme.pk): scheme for scheme in schemes_of(cite.pk, timezone.localdate())}
         self.fields["scheme"].choices = [  # type: ignore[attr-defined]
-            (
-                pk,
-                f"{scheme.name} · {scheme.get_nature_display()}{'' if scheme.is_checked else ' · fiche à vérifier'}",
-            )
-            for pk, scheme in self.schemes.items()
+            ("", "Choisir…"),
+            *(
+                (label, [(pk, _called(scheme)) for pk, scheme in self.schemes.items() if scheme.nature == nature])
+                for nature, label in Nature.choices
+            ),
         ]
 
     def chosen(self) -> Scheme | None:

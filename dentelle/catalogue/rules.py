@@ -1,0 +1,63 @@
+"""When a scheme is open, and what its sheet needs. Pure: no database, no clock."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from dentelle.shared.errors import Problem
+from dentelle.shared.french import day as in_words
+
+OLDEST = 99
+
+
+@dataclass(frozen=True)
+class SheetDraft:
+    """What somebody of the Cité writes of a scheme."""
+
+    name: str
+    nature: str
+    theme: str
+    summary: str
+    conditions: str = ""
+    duration: str = ""
+    age_min: int | None = None
+    age_max: int | None = None
+    source: str = ""
+    closes_on: date | None = None
+    is_checked_now: bool = False
+
+
+def is_closed(closes_on: date | None, on: date) -> bool:
+    """Can nobody enter any more, that day?"""
+    return closes_on is not None and closes_on < on
+
+
+def closed_problems(name: str, closes_on: date | None, on: date) -> Iterator[Problem]:
+    """Why somebody cannot be oriented there that day."""
+    if closes_on is not None and is_closed(closes_on, on):
+        yield Problem(
+            f"« {name} » est fermé depuis le {in_words(closes_on)} : choisissez un autre dispositif.", "scheme"
+        )
+
+
+def sheet_problems(draft: SheetDraft) -> Iterator[Problem]:
+    """Every reason not to keep this sheet."""
+    if not draft.name.strip():
+        yield Problem("Écrivez le nom du dispositif.", "name")
+    if not draft.summary.strip():
+        yield Problem("Dites en une phrase ce que c’est, pour quelqu’un qui ne connaît pas.", "summary")
+    if not draft.nature:
+        yield Problem("Dites si c’est du droit commun.", "nature")
+    if draft.age_min is not None and draft.age_max is not None and draft.age_min > draft.age_max:
+        yield Problem("L’âge le plus bas est au-dessus de l’âge le plus haut.", "age_max")
+    if draft.is_checked_now and not draft.source.strip():
+        yield Problem("Pour dire que la fiche est vérifiée, indiquez d’après quoi.", "source")
+
+
+def speaks_of_age(age_min: int | None, age_max: int | None) -> str:
+    """For whom, by age, in words; "" without bounds."""
+    if age_min is not None and age_max is not None:
+        return f"De {age_min} à {age_max} ans" if age_min < age_max else f"À {age_min} ans"
+    if age_min is not None:
+        return f"À partir de {age_min} ans"
+    return f"Jusqu’à {age_max} ans" if age_max is not None else ""
