@@ -10,10 +10,20 @@ from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 
 from dentelle.accounts.models import Link
-from dentelle.beneficiaries.vocabulary import AgeBand, CommitteeScope, FactSource, GrantReason, Level, Means
+from dentelle.beneficiaries.vocabulary import (
+    AgeBand,
+    AreaAnswer,
+    AreaMethod,
+    CommitteeScope,
+    FactSource,
+    GrantReason,
+    Level,
+    Lodging,
+    Means,
+)
 from dentelle.groups.models import Seat, WorkingGroup
 from dentelle.partners.models import Membership
-from dentelle.territory.models import Programme
+from dentelle.territory.models import PriorityArea, Programme
 
 
 class Beneficiary(models.Model):
@@ -79,6 +89,48 @@ class Grant(models.Model):
             models.CheckConstraint(condition=Q(level__in=Level.values), name="grant_level_known"),
             models.CheckConstraint(
                 condition=Q(valid_until=None) | Q(valid_until__gte=F("valid_from")), name="grant_ends_later"
+            ),
+        ]
+
+
+class Residence(models.Model):
+    """Where a person lives and whether that is a quartier prioritaire: dated, the latest counts.
+
+    When she enters, the answer is frozen with its vintage, and the point on the map is erased: the town needs the
+    neighbourhood, never the door.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    beneficiary = models.ForeignKey(Beneficiary, on_delete=models.CASCADE)
+    lodging = models.CharField(max_length=20, choices=Lodging)
+    address = models.CharField(max_length=200, blank=True)
+    longitude = models.FloatField(null=True)
+    latitude = models.FloatField(null=True)
+    answer = models.CharField(max_length=20, choices=AreaAnswer)
+    area = models.ForeignKey(PriorityArea, on_delete=models.PROTECT, null=True)
+    vintage = models.PositiveSmallIntegerField()
+    method = models.CharField(max_length=20, choices=AreaMethod)
+    decided_on = models.DateField()
+    recorded_by = models.ForeignKey(Membership, on_delete=models.PROTECT)
+    recorded_at = models.DateTimeField()
+    frozen_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["beneficiary", "-recorded_at"])]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(frozen_at=None) | Q(longitude=None, latitude=None), name="frozen_residence_has_no_point"
+            ),
+            models.CheckConstraint(
+                condition=Q(longitude=None, latitude=None) | Q(longitude__isnull=False, latitude__isnull=False),
+                name="point_has_two_numbers",
+            ),
+            models.CheckConstraint(
+                condition=~Q(answer=AreaAnswer.INSIDE) | Q(area__isnull=False), name="inside_names_its_area"
+            ),
+            models.CheckConstraint(
+                condition=Q(answer__in=[AreaAnswer.INSIDE, AreaAnswer.EDGE]) | Q(area=None),
+                name="area_only_inside_or_at_its_edge",
             ),
         ]
 

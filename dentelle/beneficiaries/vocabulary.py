@@ -57,3 +57,32 @@ class Means(models.TextChoices):
     IN_PERSON = "in_person", "de vive voix"
     PHONE = "phone", "par téléphone"
     PAPER = "paper", "sur papier"
+
+
+class Lodging(models.TextChoices):
+    """How a person lives where she lives."""
+
+    HOME = "home", "Chez elle"
+    HOSTED = "hosted", "Hébergée chez quelqu’un"
+    DOMICILED = "domiciled", "Domiciliation (CCAS, association)"
+    NONE = "none", "Sans adresse"
+
+
+class AreaAnswer(models.TextChoices):
+    """Does she live in a quartier prioritaire? Unknown is never "no"."""
+
+    INSIDE = "inside", "Dans un quartier prioritaire"
+    EDGE = "edge", "À la limite d’un quartier prioritaire"
+    LIVED = "lived", "Fréquente un quartier prioritaire sans y habiter"
+    OUTSIDE = "outside", "Hors des quartiers prioritaires"
+    UNKNOWN = "unknown", "Inconnu"
+
+
+class AreaMethod(models.TextChoices):
+    """How the answer was found."""
+
+    POINT = "point", "point placé sur la carte"
+    SERVICE = "service", "service d’adresses"
+    OFFICIAL = "official", "site officiel sig.ville.gouv.fr"
+    DOCUMENT = "document", "document vu"
+    DECLARED = "declared", "dit par la personne"

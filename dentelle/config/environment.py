@@ -64,6 +64,11 @@ def is_short_story() -> bool:
     return os.environ.get("DENTELLE_STORY") == "short"
 
 
+def address_service() -> str:
+    """DENTELLE_BAN_URL: the search page of a service like the Base adresse nationale; never required."""
+    return os.environ.get("DENTELLE_BAN_URL", "")
+
+
 def is_debug() -> bool:
     """DENTELLE_DEBUG=1: Django's debug pages. Never with real people."""
     return os.environ.get("DENTELLE_DEBUG") == "1"

@@ -89,6 +89,8 @@ STORAGES = {
     },
 }
 
+ADDRESS_SERVICE = env.address_service()
+
 SECURE_CSP = {
     "default-src": [CSP.NONE],
     "script-src": [CSP.SELF],

@@ -13,7 +13,8 @@ from dentelle.groups.models import Seat, SeatHolding, WorkingGroup
 from dentelle.groups.vocabulary import AudienceCode, SeatKind
 from dentelle.partners.models import Membership, Organisation
 from dentelle.shared.failure import CannotContinue
-from dentelle.territory.models import PriorityArea, Programme
+from dentelle.territory.models import Programme
+from dentelle.territory.usecases import take_ground_of_belfort
 
 LONG_AGO = timedelta(days=365)
 """The cast belongs to the Cités for a year: the story never begins before them."""
@@ -23,25 +24,6 @@ GROUPS = (
     ("parents", "Groupe Parents solos", AudienceCode.SINGLE_PARENTS),
     ("diplomes", "Groupe Diplômés", AudienceCode.GRADUATES),
 )
-
-AREAS_2024 = (
-    ("QN09001I", "Bougenel – Mulhouse", "Belfort"),
-    ("QN09002M", "Les Glacis du Château", "Belfort"),
-    ("QN09003I", "Dardel – La Méchelle", "Belfort"),
-    ("QN09004M", "Les Résidences", "Bavilliers, Belfort"),
-    ("QN09005M", "Le Mont", "Belfort"),
-    ("QN09006M", "Arsot – Rives du Martinet", "Offemont, Valdoie"),
-    ("QN09007N", "La Pépinière", "Belfort"),
-)
-"""Décret 2023-1314 of 28/12/2023, corrected by décret 2024-806 of 13/7/2024."""
-AREAS_2015 = (
-    ("Arsot – Ganghoffer", "Offemont"),
-    ("Bougenel – Mulhouse", "Belfort"),
-    ("Dardel – La Méchelle", "Belfort"),
-    ("Les Glacis du Château", "Belfort"),
-    ("Résidences – Le Mont", "Belfort"),
-)
-"""Décret 2014-1750; codes are not in our sources."""
 
 LOCAL_SCHEME = {
     "slug": "atelier-remobilisation",
@@ -64,11 +46,8 @@ def found(at: datetime) -> None:
         )
     if Programme.objects.exists():
         return
-    areas = [PriorityArea(vintage=2024, code=code, name=name, communes=where) for code, name, where in AREAS_2024]
-    areas += [PriorityArea(vintage=2015, name=name, communes=where) for name, where in AREAS_2015]
-    PriorityArea.objects.bulk_create(areas)
     belfort = Programme.objects.create(slug="belfort", name="Cité de l’emploi de Belfort", is_invented=True)
-    belfort.areas.set(areas)
+    take_ground_of_belfort(programme=belfort, at=at)
     valbourg = Programme.objects.create(
         slug="valbourg", name="Cité de l’emploi de Valbourg (ville inventée)", is_invented=True,
         target_low=20, target_high=25,

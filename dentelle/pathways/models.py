@@ -5,7 +5,7 @@ import uuid
 from django.db import models
 from django.db.models import F, Q
 
-from dentelle.beneficiaries.models import Beneficiary
+from dentelle.beneficiaries.models import Beneficiary, Residence
 from dentelle.catalogue.models import Scheme
 from dentelle.groups.models import WorkingGroup
 from dentelle.partners.models import Membership
@@ -37,6 +37,8 @@ class Pathway(models.Model):
     entered_on = models.DateField()
     qpv_status = models.CharField(max_length=20, choices=QpvStatus)
     qpv_area = models.ForeignKey(PriorityArea, on_delete=models.PROTECT, null=True)
+    residence = models.ForeignKey(Residence, on_delete=models.PROTECT, null=True)
+    """Where the answer comes from: vintage, method and day, frozen (none for the paths of before)."""
     recorded_at = models.DateTimeField()
     exited_on = models.DateField(null=True)
 

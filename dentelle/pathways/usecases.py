@@ -9,6 +9,7 @@ from django.utils import timezone
 from dentelle.accounts.actors import Actor
 from dentelle.beneficiaries.models import Beneficiary
 from dentelle.beneficiaries.queries import identity_of
+from dentelle.beneficiaries.residence import ResidenceDraft, freeze_residence
 from dentelle.beneficiaries.rules import age_band
 from dentelle.beneficiaries.usecases import grant_seat
 from dentelle.beneficiaries.vocabulary import GrantReason, Level
@@ -59,7 +60,15 @@ def open_pathway(*, person: Beneficiary, draft: EntryDraft, by: Actor, at: datet
         )
     if problems or draft.group is None:
         raise Refused(problems)
+    residence = freeze_residence(
+        person=person,
+        draft=ResidenceDraft("", "", answer=draft.qpv_status, area=draft.qpv_area),
+        by=by,
+        on=draft.on,
+        at=at,
+    )
     pathway = Pathway.objects.create(
+        residence=residence,
         programme_id=person.programme_id,
         beneficiary=person,
         group=draft.group,

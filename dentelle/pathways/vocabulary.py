@@ -14,6 +14,7 @@ class QpvStatus(models.TextChoices):
     """Where the person lives, as declared, in the vintage in force on the entry day."""
 
     INSIDE = "inside", "Habite un quartier prioritaire"
+    EDGE = "edge", "Habite à la limite d’un quartier prioritaire"
     LIVED = "lived", "Fréquente un quartier prioritaire sans y habiter"
     OUTSIDE = "outside", "N’habite pas un quartier prioritaire"
     UNKNOWN = "unknown", "Je ne sais pas"

@@ -6,6 +6,17 @@ from django.db import models
 from django.db.models import F, Q
 
 
+class Commune(models.Model):
+    """A commune, by its INSEE code; its centre serves to draw maps."""
+
+    insee = models.CharField(max_length=5, primary_key=True)
+    name = models.CharField(max_length=80)
+    population = models.PositiveIntegerField(null=True)
+    longitude = models.FloatField()
+    latitude = models.FloatField()
+    postcodes = models.CharField(max_length=80, blank=True)
+
+
 class PriorityArea(models.Model):
     """A quartier prioritaire (QPV) of one vintage. Outlines change; a result stays with its vintage."""
 
@@ -14,6 +25,10 @@ class PriorityArea(models.Model):
     code = models.CharField(max_length=12, blank=True)
     name = models.CharField(max_length=120)
     communes = models.CharField(max_length=200)
+    outline = models.JSONField(null=True)
+    """Coordinates of a MultiPolygon (longitude, latitude); None: not imported, so nothing is known of it."""
+    source = models.CharField(max_length=300, blank=True)
+    imported_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["vintage", "name"], name="area_once_per_vintage")]
@@ -29,6 +44,7 @@ class Programme(models.Model):
     target_low = models.PositiveSmallIntegerField(default=60)
     target_high = models.PositiveSmallIntegerField(default=70)
     areas = models.ManyToManyField(PriorityArea)
+    communes = models.ManyToManyField(Commune)
 
     class Meta:
         constraints = [models.CheckConstraint(condition=Q(target_low__lte=F("target_high")), name="target_is_a_range")]

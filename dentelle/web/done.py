@@ -11,6 +11,8 @@ DONE: dict[str, str] = {
     "dispositif": "Le dispositif est ajouté au catalogue.",
     "fiche": "La fiche est notée.",
     "catalogue": "Le catalogue national est repris. Les fiches réécrites par la Cité n’ont pas changé.",
+    "adresse": "L’adresse est notée.",
+    "quartiers": "Les contours sont enregistrés. Les réponses déjà données ne changent pas.",
     "entree": "Le parcours est ouvert.",
     "orientation": "L’orientation est notée. Vous pouvez l’envoyer.",
     "choix": "Le choix de la personne est noté.",

@@ -15,6 +15,7 @@ from dentelle.web.pathways import rights as pathways
 from dentelle.web.public import rights as public
 from dentelle.web.right import COPILOT, EVERYBODY, LINK, MEMBER, SEATED, SIGNED_IN, Right
 from dentelle.web.spotting import rights as spotting
+from dentelle.web.territory import rights as territory
 from dentelle.web.undoing import rights as undoing
 
 RIGHTS: dict[str, Right] = {
@@ -26,6 +27,7 @@ RIGHTS: dict[str, Right] = {
     **pathways.RIGHTS,
     **public.RIGHTS,
     **spotting.RIGHTS,
+    **territory.RIGHTS,
     **undoing.RIGHTS,
     **demo_rights.RIGHTS,
 }

@@ -10,6 +10,7 @@ from dentelle.web.indicators import urls as indicators
 from dentelle.web.pathways import urls as pathways
 from dentelle.web.public import urls as public
 from dentelle.web.spotting import urls as spotting
+from dentelle.web.territory import urls as territory
 from dentelle.web.undoing import urls as undoing
 
 # The public room first: its fixed addresses must not be read as a Cité.
@@ -22,5 +23,6 @@ urlpatterns: list[URLPattern] = [
     *indicators.urlpatterns,
     *pathways.urlpatterns,
     *spotting.urlpatterns,
+    *territory.urlpatterns,
     *undoing.urlpatterns,
 ]

@@ -15,9 +15,11 @@ WITHOUT_PERSONAL_DATA = {
     "groups_seat": "places at a table, whoever holds them",
     "groups_workinggroup": "groups",
     "partners_organisation": "organisations",
+    "territory_commune": "communes",
     "territory_priorityarea": "areas",
     "territory_programme": "Cités",
     "territory_programme_areas": "areas of a Cité",
+    "territory_programme_communes": "communes of a Cité",
 }
 
 

@@ -4,9 +4,11 @@ PUBLIC = frozenset(
     {
         "catalogue_scheme",
         "groups_workinggroup",
+        "territory_commune",
         "territory_priorityarea",
         "territory_programme",
         "territory_programme_areas",
+        "territory_programme_communes",
     }
 )
 """Read without any user: nobody is in them."""
@@ -37,6 +39,7 @@ OF_PEOPLE = frozenset(
         "beneficiaries_grant",
         "beneficiaries_identity",
         "beneficiaries_noticegiven",
+        "beneficiaries_residence",
         "beneficiaries_restrictedfacts",
         "committees_brief",
         "committees_casereview",
@@ -56,6 +59,7 @@ NEEDS_THE_OPEN_FILE = frozenset(
     {
         "beneficiaries_fact",
         "beneficiaries_noticegiven",
+        "beneficiaries_residence",
         "beneficiaries_restrictedfacts",
         "committees_brief",
         "journal_entry",

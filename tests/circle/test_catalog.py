@@ -48,7 +48,8 @@ def test_only_the_owner_is_let_through_everywhere(told: Scene) -> None:
     )
     assert set(through) == {
         "catalogue_scheme", "groups_workinggroup", "shared_outboxmessage", "shared_submission",
-        "territory_priorityarea", "territory_programme", "territory_programme_areas",
+        "territory_commune", "territory_priorityarea", "territory_programme", "territory_programme_areas",
+        "territory_programme_communes",
     }  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from dentelle.beneficiaries import queries as people
 from dentelle.beneficiaries.access import File, open_file
+from dentelle.beneficiaries.residence import residence_of
 from dentelle.beneficiaries.vocabulary import Level
 from dentelle.pathways import loop
 from dentelle.pathways.access import open_pathway_of, orientation_for
@@ -33,7 +34,9 @@ from dentelle.web.request import CiteRequest
 def enter(request: CiteRequest, pk: UUID) -> HttpResponse:
     """Open the path of a person, as her référent."""
     file = _open(request, pk, "enter")
-    form = EntryForm(posted(request), cite=request.cite, initial={"on": today()})
+    known = residence_of(file.person)
+    lives = {"qpv_status": known.answer, "qpv_area": str(known.area_id or "")} if known else {}
+    form = EntryForm(posted(request), cite=request.cite, initial={"on": today(), **lives})
 
     def do() -> str:
         open_pathway(person=file.person, draft=form.draft(), by=request.actor, at=now())

@@ -73,3 +73,9 @@ def fr(text: str, autoescape: bool = True) -> str:
         return text if set("<&") & set(text) else mark_safe(french.typography(text))  # noqa: S308
     printed = french.typography(text)
     return conditional_escape(printed) if autoescape else printed
+
+
+@register.filter
+def unlocalized(value: float) -> str:
+    """A number for a machine: a point, no space, whatever the language."""
+    return repr(value)

@@ -1,0 +1,1 @@
+"""Screens of the ground: the map, the neighbourhoods, a person's address."""
