@@ -4,6 +4,7 @@ import uuid
 
 from django.db import models
 
+from dentelle.partners.models import Organisation
 from dentelle.territory.models import Programme
 
 
@@ -24,6 +25,8 @@ class Scheme(models.Model):
     nature = models.CharField(max_length=20, choices=Nature)
     summary = models.CharField(max_length=300)
     is_checked = models.BooleanField(default=False)
+    carrier = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True)
+    """The organisation of the Cité that carries it, when it is one."""
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["programme", "slug"], name="scheme_slug_once")]

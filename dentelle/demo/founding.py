@@ -60,6 +60,9 @@ SCHEMES = (
     ),
 )  # fmt: skip
 
+CARRIERS = {"mission-locale": "Mission locale", "cidff-emploi": "CIDFF"}
+"""By scheme, the organisation of the Cité that carries it."""
+
 
 @transaction.atomic
 def found(at: datetime) -> None:
@@ -113,5 +116,8 @@ def _found_one(programme: Programme, groups: tuple[tuple[str, str, AudienceCode]
         for kind in (SeatKind.COPILOTS, SeatKind.MEMBERS, SeatKind.RESIDENTS):
             Seat.objects.create(programme=programme, kind=kind, group=group)
     for slug, name, nature, summary in SCHEMES:
-        scheme = Scheme.objects.create(programme=programme, slug=slug, name=name, nature=nature, summary=summary)
+        carrier = Organisation.objects.filter(programme=programme, name=CARRIERS.get(slug, "")).first()
+        scheme = Scheme.objects.create(
+            programme=programme, slug=slug, name=name, nature=nature, summary=summary, carrier=carrier
+        )
         SchemeContact.objects.create(scheme=scheme, email=f"{slug}@{programme.slug}.invalid")

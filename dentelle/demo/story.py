@@ -14,6 +14,10 @@ from dentelle.committees.usecases import close_session
 from dentelle.demo.acting import Stage
 from dentelle.demo.chapters import CHAPTERS, VALBOURG, Chapter, Step
 from dentelle.demo.teller import Teller
+from dentelle.groups.delegations import DelegationDraft, delegate
+from dentelle.groups.models import WorkingGroup
+from dentelle.groups.vocabulary import DecidedHow, Power
+from dentelle.partners.models import Organisation
 from dentelle.shared.database import forget
 from dentelle.shared.database import tell as tell_database
 from dentelle.shared.models import Submission
@@ -32,12 +36,32 @@ def tell(now: datetime | None = None) -> bool:
         forget()
         clock = Clock(now)
         stage = Stage()
+        _delegate(stage, clock)
         for cite, chapters in (("belfort", CHAPTERS), ("valbourg", VALBOURG)):
             for chapter in chapters:
                 Teller(stage, cite, clock.day, clock.hour).tell(chapter)
         for coordinator in ("samia", "valentine"):
             _close_sessions(stage, coordinator)
     return True
+
+
+def _delegate(stage: Stage, clock: "Clock") -> None:
+    """The youth group trusts the mission locale to orient in its name between two sessions."""
+    with stage.acting("bruno") as copilot:
+        group = WorkingGroup.objects.get(programme_id=copilot.programme_id, slug="jeunes")
+        delegate(
+            group=group,
+            draft=DelegationDraft(
+                power=Power.ORIENT,
+                holder=Organisation.objects.get(programme_id=copilot.programme_id, name="Mission locale"),
+                first_day=clock.day(45),
+                last_day=clock.today + timedelta(days=180),
+                decided_on=clock.day(45),
+                decided_how=DecidedHow.SESSION,
+            ),
+            by=copilot,
+            at=clock.hour(45),
+        )
 
 
 def _close_sessions(stage: Stage, coordinator: str) -> None:

@@ -21,6 +21,7 @@ OF_COLLEAGUES = frozenset(
         "accounts_account",
         "committees_attendance",
         "committees_committeesession",
+        "groups_delegation",
         "groups_seat",
         "groups_seatholding",
         "partners_membership",
@@ -44,8 +45,11 @@ OF_PEOPLE = frozenset(
         "journal_entry",
         "journal_reading",
         "pathways_exit",
+        "pathways_handover",
+        "pathways_handovernote",
         "pathways_orientation",
         "pathways_pathway",
+        "pathways_pathwayreferent",
         "spotting_contactattempt",
         "spotting_signal",
     }
@@ -61,14 +65,28 @@ NEEDS_THE_OPEN_FILE = frozenset(
         "journal_entry",
         "journal_reading",
         "pathways_exit",
+        "pathways_handovernote",
     }
 )
 """Free text, facts and traces: invisible, even to her référent, until her file is opened and that is written."""
 
+NOT_YET_TOLD = frozenset(
+    {
+        "pathways_handover",
+        "pathways_handovernote",
+        "succession_move",
+        "succession_succession",
+    }
+)
+"""The story does not fill them: their own proofs do."""
+
 ONE_BY_KEY = frozenset({"shared_submission"})
 """A form's key shows its own row."""
 
-PERSONAL = UNREADABLE | OF_COLLEAGUES | OF_PEOPLE | ONE_BY_KEY
+OF_THE_COORDINATION = frozenset({"succession_move", "succession_succession"})
+"""Which organisation closes, who takes over."""
+
+PERSONAL = UNREADABLE | OF_COLLEAGUES | OF_PEOPLE | OF_THE_COORDINATION | ONE_BY_KEY
 
 WITHOUT_POLICIES = {
     "django_migrations": "names of migrations; read by /sante/",

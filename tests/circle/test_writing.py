@@ -76,7 +76,7 @@ def test_what_was_written_is_neither_changed_nor_removed(told: Scene, slug: str,
         act.is_refused(f"select 1 from {table} for update")
 
 
-@pytest.mark.parametrize("table", sorted((PERSONAL | PUBLIC) - {"committees_attendance"}))
+@pytest.mark.parametrize("table", sorted((PERSONAL | PUBLIC) - {"committees_attendance", "pathways_handovernote"}))
 def test_nothing_is_deleted_nor_emptied(told: Scene, table: str) -> None:
     with told.at("samia") as act:
         act.is_refused(f"delete from {table}")
