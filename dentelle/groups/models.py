@@ -1,6 +1,7 @@
 """Working groups and the seats around their tables."""
 
 import uuid
+from datetime import date, timedelta
 
 from django.db import models
 from django.db.models import F, Q
@@ -90,3 +91,8 @@ class Delegation(models.Model):
                 condition=Q(decided_on__lte=F("valid_from")), name="delegation_is_decided_before_it_begins"
             ),
         ]
+
+    @property
+    def last_day(self) -> date:
+        """The last day it counts, as people say it."""
+        return self.valid_until - timedelta(days=1)

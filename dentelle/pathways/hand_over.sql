@@ -47,7 +47,9 @@ create function door.may_hand_over(path uuid) returns boolean stable security de
 set search_path = public, pg_temp language plpgsql as $$
 begin
     return exists (
-        select from pathways_pathway p where p.id = path and p.programme_id = door.here() and p.exited_on is null
+        select from pathways_pathway p where p.id = path and p.programme_id = door.here()
+            -- an ended path still has somebody who asks for news, three, six and twelve months later
+            and (p.exited_on is null or p.exited_on > current_date - 400)
             and (p.referent_id in (select door.my_memberships()) and door.account_level_on(p.beneficiary_id) >= 3
                 or door.has_role('coordinator') and door.referent_has_left(p.id))
     );
@@ -122,7 +124,7 @@ declare
 begin
     select * into h from pathways_handover where id = given and undone_at is null for update;
     if not found or not door.may_take_back(given)
-        or not exists (select from pathways_pathway p where p.id = h.pathway_id and p.exited_on is null
+        or not exists (select from pathways_pathway p where p.id = h.pathway_id
             and p.referent_id = h.to_membership_id)
         or exists (select from pathways_handover l where l.pathway_id = h.pathway_id and l.undone_at is null
             and l.written_at > h.written_at)

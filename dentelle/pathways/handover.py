@@ -26,6 +26,8 @@ from dentelle.shared.errors import NotVisible, Problem, Refused
 
 UNDO_MINUTES = 10
 NOTE_MAXIMUM = 1000
+NEWS_END_AFTER = timedelta(days=400)
+"""An ended path still has somebody who asks for news, three, six and twelve months later."""
 
 
 @dataclass(frozen=True)
@@ -49,8 +51,8 @@ def receivers(pathway: Pathway) -> QuerySet[Membership]:
 
 def hand_over_problems(pathway: Pathway, draft: HandOverDraft, today: date) -> Iterator[Problem]:
     """Every reason not to hand over."""
-    if pathway.exited_on is not None:
-        yield Problem("Ce parcours est terminé : il ne se transmet plus.")
+    if pathway.exited_on is not None and today - pathway.exited_on >= NEWS_END_AFTER:
+        yield Problem("Ce parcours est terminé depuis longtemps : il ne se transmet plus.")
     if draft.to is None:
         yield Problem("Choisissez le nouveau contact de la personne.", "to")
     elif draft.to.pk == pathway.referent_id:
@@ -69,11 +71,11 @@ def hand_over(
 ) -> HandOver:
     """Give the path: the next référent gets the levels of this one, who sees the file no more."""
     pathway = Pathway.objects.get(pk=pathway.pk)
-    if not may_hand_over(pathway) and pathway.exited_on is None:
-        raise NotVisible
     problems = list(hand_over_problems(pathway, draft, timezone.localdate(at)))
     if problems or draft.to is None:
         raise Refused(problems)
+    if not may_hand_over(pathway):
+        raise NotVisible
     giver = pathway.referent_id
     # The line first: afterwards, who gives may see nothing of this person any more.
     _journal(

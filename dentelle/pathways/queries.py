@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from dentelle.accounts.actors import Actor
 from dentelle.beneficiaries.models import Beneficiary
+from dentelle.groups.queries import professionals
 from dentelle.pathways import rules
 from dentelle.pathways.access import orientations_for, pathways_for
 from dentelle.pathways.models import Exit, Orientation, Pathway
@@ -40,6 +41,11 @@ def caseload(actor: Actor) -> QuerySet[Pathway]:
 def open_paths(actor: Actor) -> QuerySet[Pathway]:
     """Every open path this actor may see, by group then entry."""
     return pathways_for(actor).filter(exited_on=None).order_by("group__rank", "entered_on", "pk")
+
+
+def left_behind(actor: Actor) -> QuerySet[Pathway]:
+    """Open paths whose référent is no longer a professional of the Cité."""
+    return open_paths(actor).exclude(referent_id__in=professionals(actor.programme_id).values("pk"))
 
 
 def paths_of(person: Beneficiary) -> QuerySet[Pathway]:

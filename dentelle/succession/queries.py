@@ -11,8 +11,9 @@ from dentelle.catalogue.models import Scheme
 from dentelle.groups.models import Delegation, SeatHolding
 from dentelle.groups.vocabulary import SeatKind
 from dentelle.partners.models import Membership, Organisation
+from dentelle.pathways.access import pathways_for
+from dentelle.pathways.handover import NEWS_END_AFTER
 from dentelle.pathways.models import Pathway
-from dentelle.pathways.queries import open_paths
 from dentelle.shared.database import ask
 from dentelle.succession.models import Move, Succession
 from dentelle.succession.vocabulary import MoveKind
@@ -25,7 +26,7 @@ class Preview:
     members: Sequence[Membership]
     paths: Sequence[Pathway]
     hidden_paths: int
-    """Open paths that the coordination does not see: they stop the succession until their référent gave them."""
+    """Paths that the coordination does not see: they stop the succession until their référent gave them."""
     seats: Sequence[SeatHolding]
     schemes: Sequence[Scheme]
     delegations: Sequence[Delegation]
@@ -54,7 +55,12 @@ def preview(actor: Actor, succession: Succession) -> Preview:
         .select_related("account", "organisation")
         .order_by("account__name", "pk")
     )
-    paths = list(open_paths(actor).filter(referent__organisation_id=organisation))
+    paths = list(
+        pathways_for(actor)
+        .filter(Q(exited_on=None) | Q(exited_on__gt=timezone.localdate(now) - NEWS_END_AFTER))
+        .filter(referent__organisation_id=organisation)
+        .order_by("group__rank", "entered_on", "pk")
+    )
     total = ask("select door.paths_of_organisation(%s)", organisation)
     seats = (
         SeatHolding.objects.filter(

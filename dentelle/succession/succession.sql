@@ -80,13 +80,15 @@ begin
     );
 end $$;
 
--- How many open paths have a référent of this organisation, those that the coordination does not see included.
+-- How many paths have a référent of this organisation (open, or ended less than 400 days ago: somebody still asks for
+-- news), those that the coordination does not see included.
 create function door.paths_of_organisation(closing uuid) returns int stable security definer
 set search_path = public, pg_temp language plpgsql as $$
 begin
     if not door.succeeds(closing) then return 0; end if;
     return (select count(*) from pathways_pathway p join partners_membership m on m.id = p.referent_id
-        where m.organisation_id = closing and p.programme_id = door.here() and p.exited_on is null);
+        where m.organisation_id = closing and p.programme_id = door.here()
+            and (p.exited_on is null or p.exited_on > current_date - 400));
 end $$;
 
 do $$
@@ -109,7 +111,8 @@ set search_path = public, pg_temp language plpgsql as $$
 begin
     return exists (
         select from pathways_pathway p join partners_membership r on r.id = p.referent_id
-        where p.id = path and p.programme_id = door.here() and p.exited_on is null
+        where p.id = path and p.programme_id = door.here()
+            and (p.exited_on is null or p.exited_on > current_date - 400)
             and (p.referent_id in (select door.my_memberships()) and door.account_level_on(p.beneficiary_id) >= 3
                 or door.has_role('coordinator') and door.referent_has_left(p.id)
                 or door.succeeds(r.organisation_id))

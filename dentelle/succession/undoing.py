@@ -62,7 +62,7 @@ def _path_moved(move: Move) -> str:
     if given is None:
         return "Un parcours transmis ne vous est plus visible."
     code = given.beneficiary.code
-    if given.pathway.exited_on is not None:
+    if given.pathway.exited_on is not None and move.before == "open":
         return f"Le parcours de {code} est terminé depuis."
     if given.undone_at is not None or given.pathway.referent_id != given.to_membership_id:
         return f"Le parcours de {code} a changé de contact depuis."

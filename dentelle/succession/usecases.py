@@ -86,7 +86,7 @@ def apply_succession(*, succession: Succession, choices: Choices, by: Actor, at:
             pathway=path, draft=HandOverDraft(choices.referents[path.referent_id]), by=by, at=at,
             succession=str(succession.pk),
         )  # fmt: skip
-        moves.add(MoveKind.PATH, given.pk)
+        moves.add(MoveKind.PATH, given.pk, "ended" if path.exited_on else "open")
     for holding in found.seats:
         _give_seat(moves, holding, choices.seats.get(holding.pk), at)
     for delegation in found.delegations:

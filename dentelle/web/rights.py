@@ -8,19 +8,23 @@ from dentelle.groups.vocabulary import SeatKind
 from dentelle.web import demo_rights
 from dentelle.web.beneficiaries import rights as beneficiaries
 from dentelle.web.committees import rights as committees
+from dentelle.web.delegations import rights as delegations
 from dentelle.web.indicators import rights as indicators
 from dentelle.web.pathways import rights as pathways
 from dentelle.web.public import rights as public
 from dentelle.web.right import COPILOT, EVERYBODY, LINK, MEMBER, SEATED, SIGNED_IN, Right
 from dentelle.web.spotting import rights as spotting
+from dentelle.web.succession import rights as succession
 
 RIGHTS: dict[str, Right] = {
     **beneficiaries.RIGHTS,
     **committees.RIGHTS,
+    **delegations.RIGHTS,
     **indicators.RIGHTS,
     **pathways.RIGHTS,
     **public.RIGHTS,
     **spotting.RIGHTS,
+    **succession.RIGHTS,
     **demo_rights.RIGHTS,
 }
 

@@ -4,17 +4,21 @@ from django.urls import URLPattern
 
 from dentelle.web.beneficiaries import urls as beneficiaries
 from dentelle.web.committees import urls as committees
+from dentelle.web.delegations import urls as delegations
 from dentelle.web.indicators import urls as indicators
 from dentelle.web.pathways import urls as pathways
 from dentelle.web.public import urls as public
 from dentelle.web.spotting import urls as spotting
+from dentelle.web.succession import urls as succession
 
 # The public room first: its fixed addresses must not be read as a Cité.
 urlpatterns: list[URLPattern] = [
     *public.urlpatterns,
     *beneficiaries.urlpatterns,
     *committees.urlpatterns,
+    *delegations.urlpatterns,
     *indicators.urlpatterns,
     *pathways.urlpatterns,
     *spotting.urlpatterns,
+    *succession.urlpatterns,
 ]

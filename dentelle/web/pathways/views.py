@@ -9,6 +9,8 @@ from django.urls import reverse
 from dentelle.beneficiaries import queries as people
 from dentelle.beneficiaries.access import File, open_file
 from dentelle.beneficiaries.vocabulary import Level
+from dentelle.groups.delegations import running
+from dentelle.groups.vocabulary import Power
 from dentelle.pathways import loop
 from dentelle.pathways.access import open_pathway_of, orientation_for
 from dentelle.pathways.models import Orientation
@@ -33,7 +35,10 @@ from dentelle.web.request import CiteRequest
 def enter(request: CiteRequest, pk: UUID) -> HttpResponse:
     """Open the path of a person, as her référent."""
     file = _open(request, pk, "enter")
-    form = EntryForm(posted(request), cite=request.cite, initial={"on": today()})
+    form = EntryForm(
+        posted(request), cite=request.cite, delegations=running(request.actor, Power.ENTER, today()),
+        initial={"on": today()},
+    )  # fmt: skip
 
     def do() -> str:
         open_pathway(person=file.person, draft=form.draft(), by=request.actor, at=now())
@@ -48,7 +53,10 @@ def orient(request: CiteRequest, pk: UUID) -> HttpResponse:
     path = open_pathway_of(file.person)
     if path is None:
         return again_or_not_here(request)
-    form = OrientForm(posted(request), cite=request.cite, initial={"on": today()})
+    form = OrientForm(
+        posted(request), cite=request.cite, initial={"on": today()},
+        delegations=running(request.actor, Power.ORIENT, today(), path.group_id),
+    )  # fmt: skip
 
     def do() -> str:
         found = loop.orient(
@@ -59,6 +67,7 @@ def orient(request: CiteRequest, pk: UUID) -> HttpResponse:
             by=request.actor,
             on=form.cleaned_data["on"],
             at=now(),
+            delegation=form.delegation_used(),
         )
         return done(_orientation(request, found.pk), "orientation")
 
