@@ -183,3 +183,21 @@ def test_a_delegation_in_a_row_is_one_that_names_me(told: Scene) -> None:
         assert act.rows(
             "select entered + oriented from door.delegated_acts(%s, '2000-01-01', current_date)", uuid4()
         ) == [0]
+
+
+def test_the_restricted_level_goes_with_the_path_and_comes_back(scene: Scene) -> None:
+    alix = scene.person("Alix")
+    scene.arrange("update beneficiaries_grant set level = 4 where beneficiary_id = %s and reason = 'referent'", alix)
+    with scene.at("ines") as act:
+        given = act.value(GIVE, path_of(scene, "Alix"), scene.membership("clara"))
+        act.connection.commit()
+    with scene.at("clara") as act:
+        assert act.open(alix) == 4
+    with scene.at("ines") as act:
+        assert act.open(alix) is None
+        act.value(BACK, given)
+        act.connection.commit()
+    with scene.at("ines") as act:
+        assert act.open(alix) == 4
+    with scene.at("clara") as act:
+        assert act.open(alix) is None

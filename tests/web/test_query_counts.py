@@ -22,6 +22,8 @@ PAGES = [
     ("ines", "/belfort/personnes/"),
     ("bruno", "/belfort/groupes/jeunes/"),
     ("samia", "/belfort/bilan/"),
+    ("bruno", "/belfort/groupes/jeunes/delegations/"),
+    ("samia", "/belfort/successions/"),
 ]
 
 

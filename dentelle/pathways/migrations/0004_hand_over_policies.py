@@ -29,7 +29,11 @@ create policy entry_by_delegation on pathways_pathway as restrictive for insert 
 create policy orientation_by_delegation on pathways_orientation as restrictive for insert to dentelle_web with check (
     delegation_id is null
     or door.may_use_delegation(delegation_id, door.group_of(pathway_id), 'orient', decided_on));
-alter table pathways_handovernote alter text set statistics 0
+alter table pathways_handovernote alter text set statistics 0;
+-- a scheme that opens its link (a GET) reads in which group's name the orientation was proposed
+set local role dentelle_door;
+grant execute on function door.group_of(uuid) to dentelle_reader;
+reset role
 """
 MAIL = (
     "programme_id = door.here() and sent_at is null and link_id is null"
