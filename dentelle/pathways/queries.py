@@ -12,7 +12,7 @@ from dentelle.beneficiaries.models import Beneficiary
 from dentelle.groups.queries import professionals
 from dentelle.pathways import rules
 from dentelle.pathways.access import orientations_for, pathways_for
-from dentelle.pathways.models import Exit, Orientation, Pathway
+from dentelle.pathways.models import Exit, HandOver, Orientation, Pathway
 
 
 def state_of(orientation: Orientation) -> str:
@@ -82,6 +82,12 @@ def thread_of(person: Beneficiary) -> list[Knot]:
         if path.exited_on:
             left = exits.get(path.pk)
             ends.append(Knot(path.exited_on, "Fin du parcours", left.get_kind_display() if left else "", "end"))
+    knots += [
+        Knot(timezone.localdate(given.at), "Nouveau contact", given.to_membership.account.name)
+        for given in HandOver.objects.filter(beneficiary=person, undone_at=None).select_related(
+            "to_membership__account"
+        )
+    ]
     for orientation in orientations_of(person):
         knots += _knots_of(orientation)
     # Of what happened the same day, the beginning of a path is first and its end last (the sort is stable).

@@ -15,6 +15,7 @@ from dentelle.pathways.access import pathways_for
 from dentelle.pathways.handover import NEWS_END_AFTER
 from dentelle.pathways.models import Pathway
 from dentelle.shared.database import ask
+from dentelle.spotting.models import Signal
 from dentelle.succession.models import Move, Succession
 from dentelle.succession.vocabulary import MoveKind
 
@@ -27,6 +28,10 @@ class Preview:
     paths: Sequence[Pathway]
     hidden_paths: int
     """Paths that the coordination does not see: they stop the succession until their référent gave them."""
+    people_without_path: int
+    """People welcomed, whom only their contact sees: a path must be opened for them before the day."""
+    signals: int
+    """Signals in their hands: the coordination gives them to somebody else, one by one."""
     seats: Sequence[SeatHolding]
     schemes: Sequence[Scheme]
     delegations: Sequence[Delegation]
@@ -70,6 +75,10 @@ def preview(actor: Actor, succession: Succession) -> Preview:
         .select_related("seat__group", "membership__account")
         .order_by("seat__group__rank", "seat__kind", "membership__account__name")
     )
+    alone = ask("select door.people_without_path(%s)", organisation)
+    signals = Signal.objects.filter(
+        programme_id=actor.programme_id, assigned_to__organisation_id=organisation, welcomed_at=None, closed_at=None
+    )
     delegations = (
         Delegation.objects.filter(
             Q(organisation_id=organisation) | Q(membership__organisation_id=organisation),
@@ -84,6 +93,8 @@ def preview(actor: Actor, succession: Succession) -> Preview:
         members=list(members),
         paths=paths,
         hidden_paths=max(0, (total if isinstance(total, int) else 0) - len(paths)),
+        people_without_path=alone if isinstance(alone, int) else 0,
+        signals=signals.count(),
         seats=list(seats),
         schemes=list(Scheme.objects.filter(carrier_id=organisation).order_by("name")),
         delegations=list(delegations),

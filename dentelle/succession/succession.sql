@@ -91,13 +91,25 @@ begin
             and (p.exited_on is null or p.exited_on > current_date - 400));
 end $$;
 
+-- How many people were welcomed by somebody of this organisation and have no path yet: only their contact sees them.
+create function door.people_without_path(closing uuid) returns int stable security definer
+set search_path = public, pg_temp language plpgsql as $$
+begin
+    if not door.succeeds(closing) then return 0; end if;
+    return (select count(distinct g.beneficiary_id) from beneficiaries_grant g
+        join partners_membership m on m.id = g.membership_id
+        where m.organisation_id = closing and m.programme_id = door.here() and g.reason = 'referent'
+            and (g.valid_until is null or g.valid_until > statement_timestamp())
+            and not exists (select from pathways_pathway p where p.beneficiary_id = g.beneficiary_id));
+end $$;
+
 do $$
 declare
     f regprocedure;
 begin
     for f in select p.oid::regprocedure from pg_proc p join pg_namespace n on n.oid = p.pronamespace
         where n.nspname = 'door' and p.proname in ('succeeds', 'has_moved', 'is_its_move', 'may_give_seat',
-            'may_end_holding', 'paths_of_organisation') loop
+            'may_end_holding', 'paths_of_organisation', 'people_without_path') loop
         execute format('revoke all on function %s from public', f);
         execute format('grant execute on function %s to dentelle_web, dentelle_reader', f);
         execute format('alter function %s owner to dentelle_door', f);

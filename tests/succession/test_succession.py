@@ -6,20 +6,26 @@ import pytest
 from django.utils import timezone
 
 from dentelle.accounts.actors import Actor
+from dentelle.beneficiaries.access import open_file
+from dentelle.beneficiaries.usecases import Welcome
 from dentelle.catalogue.models import Scheme
 from dentelle.demo.acting import Stage
 from dentelle.groups.models import Delegation, SeatHolding
 from dentelle.partners.models import Membership, Organisation
 from dentelle.pathways.handover import HandOverDraft, hand_over
 from dentelle.pathways.models import HandOver, Pathway
-from dentelle.pathways.queries import caseload
+from dentelle.pathways.queries import caseload, thread_of
 from dentelle.pathways.rules import ExitDraft
 from dentelle.pathways.usecases import leave
 from dentelle.shared.errors import NotVisible, Refused
+from dentelle.spotting.models import Signal
+from dentelle.spotting.rules import SignalDraft
+from dentelle.spotting.usecases import assign_signal, log_attempt, send_signal, welcome_person
 from dentelle.succession.access import succession_for, successions_for
 from dentelle.succession.models import Move, Succession
 from dentelle.succession.queries import counts_of, preview
 from dentelle.succession.usecases import Choices, apply_succession, prepare_succession, undo_succession
+from dentelle.territory.models import Programme
 from tests.succession.seeing import Sight, visible
 
 CLOSING, NEXT = "Mission locale", "France Travail"
@@ -203,3 +209,37 @@ def test_every_reason_not_to_prepare_is_said(stage: Stage) -> None:
             prepare_succession(organisation=own, successor=own, closes_on=None, by=samia, at=timezone.now())
         fields = [problem.field for problem in refused.value.problems]
         assert fields == ["successor", "organisation", "closes_on"]
+
+
+def test_who_was_welcomed_and_has_no_path_is_counted_so_that_nobody_is_left(stage: Stage) -> None:
+    now, today = timezone.now(), timezone.localdate()
+    with stage.passing_by("belfort") as passer:
+        for name in ("Jules", "Kim"):
+            draft = SignalDraft("agreed", "16-25", name, "06 00 00 00 99")
+            send_signal(programme=Programme.objects.get(slug="belfort"), draft=draft, by=passer, on=today, at=now)
+    with stage.acting("samia") as samia:
+        for signal in Signal.objects.filter(first_name__in=["Jules", "Kim"]):
+            assign_signal(signal=signal, to=member("ines"), by=samia, on=today, at=now)
+    with stage.acting("samia") as samia:
+        before = preview(samia, prepare(samia, "CIDFF"))
+        assert (before.people_without_path, before.signals) == (0, 0)
+        found = preview(samia, prepare(samia))
+        assert found.people_without_path == 0
+        assert found.signals >= 2
+        signals = found.signals
+    with stage.acting("ines") as ines:
+        signal = Signal.objects.get(first_name="Jules")
+        log_attempt(signal=signal, channel="phone", is_reached=True, by=ines, on=today, at=now)
+        welcome = Welcome("Jules", "none", "in_person", has_notice=True)
+        welcome_person(signal=signal, welcome=welcome, by=ines, on=today, at=now)
+    with stage.acting("samia") as samia:
+        found = preview(samia, successions_for(samia).get(organisation__name=CLOSING))
+        assert (found.people_without_path, found.signals) == (1, signals - 1)
+
+
+def test_the_thread_tells_each_new_contact(stage: Stage, done: Succession) -> None:
+    with stage.acting("clara") as clara:
+        path = caseload(clara)[0]
+        open_file(clara, path.beneficiary_id, screen="test")
+        knots = [knot.text for knot in thread_of(path.beneficiary) if knot.title == "Nouveau contact"]
+        assert knots == ["Clara Exemple"]

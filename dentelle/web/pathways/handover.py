@@ -1,5 +1,6 @@
 """A path changes hands: the référent gives it; when they have left, the coordination does."""
 
+from datetime import timedelta
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -15,6 +16,9 @@ from dentelle.web.acting import act, again_or_not_here, done, now, posted, show,
 from dentelle.web.forms import Form
 from dentelle.web.pathways.handover_forms import EraseForm, HandOverForm, ToldForm
 from dentelle.web.request import CiteRequest
+
+NEWS = timedelta(days=30)
+"""How long a hand-over is told on the person's page once everything about it is done; the thread keeps it."""
 
 
 def give(request: CiteRequest, pk: UUID) -> HttpResponse:
@@ -71,9 +75,12 @@ def received(file: File) -> dict[str, object]:
     found = handover.last_hand_over(file.person) if file.is_open else None
     if found is None:
         return {}
+    note = handover.note_of(found)
+    if note is None and found.told_on is not None and now() - found.at > NEWS:
+        return {}
     return {
         "received": found,
-        "received_note": handover.note_of(found),
+        "received_note": note,
         "told_form": ToldForm(initial={"on": today()}, auto_id="told_%s") if found.told_on is None else None,
         "erase_form": EraseForm(auto_id="erase_%s"),
     }
