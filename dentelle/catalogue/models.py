@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from dentelle.catalogue.vocabulary import Nature, Origin, Theme
+from dentelle.partners.models import Organisation
 from dentelle.territory.models import Programme
 
 
@@ -40,6 +41,8 @@ class Scheme(models.Model):
     origin = models.CharField(max_length=20, choices=Origin, default=Origin.LOCAL)
     edited_at = models.DateTimeField(null=True)
     """When the Cité rewrote it: the national catalogue never writes over that."""
+    carrier = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True)
+    """The organisation of the Cité that carries it, when it is one."""
 
     class Meta:
         constraints = [

@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "dentelle.spotting",
     "dentelle.pathways",
     "dentelle.committees",
+    "dentelle.succession",
     "dentelle.indicators",
     "dentelle.web",
     "dentelle.demo",

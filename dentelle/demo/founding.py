@@ -33,6 +33,9 @@ LOCAL_SCHEME = {
     "summary": "Quatre matinées en petit groupe, avec le club de boxe, pour retrouver un rythme.",
 }
 
+CARRIERS = {"mission-locale": "Mission locale", "cidff-emploi": "CIDFF"}
+"""By scheme, the organisation of the Cité that carries it."""
+
 
 @transaction.atomic
 def found(at: datetime) -> None:
@@ -84,6 +87,9 @@ def _found_one(programme: Programme, groups: tuple[tuple[str, str, AudienceCode]
             Seat.objects.create(programme=programme, kind=kind, group=group)
     take_national(programme=programme, at=at)
     Scheme.objects.create(programme=programme, **LOCAL_SCHEME)
+    for slug, name in CARRIERS.items():
+        carrier = Organisation.objects.filter(programme=programme, name=name).first()
+        Scheme.objects.filter(programme=programme, slug=slug).update(carrier=carrier)
     SchemeContact.objects.bulk_create(
         SchemeContact(scheme=scheme, email=f"{scheme.slug}@{programme.slug}.invalid")
         for scheme in Scheme.objects.filter(programme=programme)

@@ -19,6 +19,10 @@ from dentelle.demo.lives import Act, Life
 from dentelle.demo.memory import Book
 from dentelle.demo.people import people
 from dentelle.demo.teller import Teller
+from dentelle.groups.delegations import DelegationDraft, delegate
+from dentelle.groups.models import WorkingGroup
+from dentelle.groups.vocabulary import DecidedHow, Power
+from dentelle.partners.models import Organisation
 from dentelle.shared.database import forget
 
 STORY = "story:2"
@@ -51,6 +55,7 @@ def tell(now: datetime | None = None, lives: Sequence[Life] = WHOLE, book: str =
     clock = Clock(anchor)
     days = _by_day(lives, clock)
     stage = Stage()
+    _delegate(stage, memory, clock)
     told_now = False
     for number, (day, acts) in enumerate(sorted(days.items()), start=1):
         with transaction.atomic():
@@ -65,6 +70,30 @@ def tell(now: datetime | None = None, lives: Sequence[Life] = WHOLE, book: str =
             forget()
         told_now = True
     return told_now
+
+
+def _delegate(stage: Stage, memory: Book, clock: "Clock") -> None:
+    """The youth group trusts the mission locale to orient in its name between two sessions."""
+    with transaction.atomic():
+        if memory.recall("delegation") is not None:
+            return
+        day = clock.today - timedelta(days=45)
+        with stage.acting("bruno") as copilot:
+            delegate(
+                group=WorkingGroup.objects.get(programme_id=copilot.programme_id, slug="jeunes"),
+                draft=DelegationDraft(
+                    power=Power.ORIENT,
+                    holder=Organisation.objects.get(programme_id=copilot.programme_id, name="Mission locale"),
+                    first_day=day,
+                    last_day=clock.today + timedelta(days=180),
+                    decided_on=day,
+                    decided_how=DecidedHow.SESSION,
+                ),
+                by=copilot,
+                at=clock.now - timedelta(days=45),
+            )
+        memory.remember("delegation", "told", clock.now)
+        forget()
 
 
 def progress() -> Progress | None:

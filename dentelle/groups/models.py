@@ -1,12 +1,13 @@
 """Working groups and the seats around their tables."""
 
 import uuid
+from datetime import date, timedelta
 
 from django.db import models
 from django.db.models import F, Q
 
-from dentelle.groups.vocabulary import AudienceCode, SeatKind
-from dentelle.partners.models import Membership
+from dentelle.groups.vocabulary import AudienceCode, DecidedHow, Power, SeatKind
+from dentelle.partners.models import Membership, Organisation
 from dentelle.territory.models import Programme
 
 
@@ -58,3 +59,40 @@ class SeatHolding(models.Model):
                 condition=Q(valid_until=None) | Q(valid_until__gt=F("valid_from")), name="holding_ends_later"
             ),
         ]
+
+
+class Delegation(models.Model):
+    """What a group lets one member, or one organisation, decide in its name between two days (end excluded). The
+    référent who decides alone, with the person, never needs one."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT)
+    group = models.ForeignKey(WorkingGroup, on_delete=models.PROTECT)
+    membership = models.ForeignKey(Membership, on_delete=models.PROTECT, null=True, related_name="+")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="+")
+    power = models.CharField(max_length=20, choices=Power)
+    valid_from = models.DateField()
+    valid_until = models.DateField()
+    decided_on = models.DateField()
+    decided_how = models.CharField(max_length=20, choices=DecidedHow)
+    recorded_by = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(membership__isnull=False, organisation=None)
+                | Q(membership=None, organisation__isnull=False),
+                name="delegation_has_one_holder",
+            ),
+            models.CheckConstraint(condition=Q(valid_until__gt=F("valid_from")), name="delegation_ends_later"),
+            models.CheckConstraint(
+                condition=Q(decided_on__lte=F("valid_from")), name="delegation_is_decided_before_it_begins"
+            ),
+        ]
+
+    @property
+    def last_day(self) -> date:
+        """The last day it counts, as people say it."""
+        return self.valid_until - timedelta(days=1)

@@ -18,3 +18,17 @@ class SeatKind(models.TextChoices):
     COPILOTS = "copilots", "Copilotage du groupe"
     MEMBERS = "members", "Professionnels du groupe"
     RESIDENTS = "residents", "Habitants et partenaires de proximité"
+
+
+class Power(models.TextChoices):
+    """What a group lets somebody decide in its name, without a session."""
+
+    ENTER = "enter", "faire entrer une personne"
+    ORIENT = "orient", "orienter une personne"
+
+
+class DecidedHow(models.TextChoices):
+    """How the group decided."""
+
+    SESSION = "session", "en séance"
+    WRITTEN = "written", "par écrit"

@@ -8,6 +8,7 @@ from dentelle.accounts.actors import Actor
 from dentelle.beneficiaries.access import my_people
 from dentelle.beneficiaries.models import Beneficiary
 from dentelle.beneficiaries.vocabulary import Level
+from dentelle.groups.models import WorkingGroup
 from dentelle.pathways.models import Orientation, Pathway
 from dentelle.shared.database import ask
 from dentelle.shared.errors import NotVisible
@@ -38,6 +39,14 @@ def orientation_of_link() -> Orientation:
     if found is None:
         raise NotVisible
     return found
+
+
+def group_that_delegated(orientation: Orientation) -> WorkingGroup | None:
+    """The group in whose name it was proposed, which its scheme may know; none otherwise."""
+    if orientation.delegation_id is None:
+        return None
+    group = ask("select door.group_of(%s)", orientation.pathway_id)
+    return WorkingGroup.objects.filter(pk=str(group)).first() if group else None
 
 
 def pathways_for(actor: Actor) -> QuerySet[Pathway]:

@@ -67,3 +67,34 @@ def a_scheme_answered(message: OutboxMessage) -> outbox.Mail | None:
         body="Bonjour,\n\nUn dispositif a répondu à l’une de vos orientations.\n\n"
         f"Lire la réponse (connexion nécessaire) :\n{outbox.address(path)}\n\n{SIGNATURE}",
     )
+
+
+@outbox.writes("path.received")
+def you_take_over(message: OutboxMessage) -> outbox.Mail | None:
+    """Tell the new référent that somebody counts on them now."""
+    return _hand_over_mail(
+        message,
+        subject="Un parcours vous est confié",
+        sentence="Vous êtes maintenant le contact d’une personne. Une note vous attend peut-être dans son dossier.",
+    )
+
+
+@outbox.writes("path.given")
+def you_gave(message: OutboxMessage) -> outbox.Mail | None:
+    """Tell the earlier référent that the path is in other hands."""
+    return _hand_over_mail(
+        message,
+        subject="Un parcours que vous suiviez est confié à quelqu’un d’autre",
+        sentence="Un parcours que vous suiviez a changé de contact. Vous ne voyez plus ce dossier.",
+    )
+
+
+def _hand_over_mail(message: OutboxMessage, *, subject: str, sentence: str) -> outbox.Mail | None:
+    if not (to := address_of(message.recipient_id)):
+        return None
+    path = reverse("cite", kwargs={"cite": slug_of(message.programme_id)})
+    return outbox.Mail(
+        to=to,
+        subject=subject,
+        body=f"Bonjour,\n\n{sentence}\n\nVoir (connexion nécessaire) :\n{outbox.address(path)}\n\n{SIGNATURE}",
+    )

@@ -17,6 +17,9 @@ from dentelle.beneficiaries.vocabulary import Level
 from dentelle.catalogue.models import Scheme
 from dentelle.catalogue.queries import has_address
 from dentelle.catalogue.rules import closed_problems
+from dentelle.groups.delegations import delegation_problems
+from dentelle.groups.models import Delegation
+from dentelle.groups.vocabulary import Power
 from dentelle.journal.usecases import Coded, record
 from dentelle.pathways import rules
 from dentelle.pathways.models import Orientation, Pathway
@@ -36,6 +39,7 @@ def create_orientation(
     origin: Origin,
     on: date,
     person_answer: str = "",
+    delegation: Delegation | None = None,
 ) -> Orientation:
     """One orientation on an open path; part of a larger verb, which writes the journal line. Raises Refused."""
     problems = list(rules.proposal_problems(draft))
@@ -53,6 +57,7 @@ def create_orientation(
         beneficiary_id=pathway.beneficiary_id,
         scheme=scheme,
         origin=origin,
+        delegation=delegation,
         reason=draft.reason,
         mainstream_argument=draft.mainstream_argument if draft.scheme_nature == "complementary" else "",
         decided_on=on,
@@ -71,19 +76,25 @@ def orient(
     by: Actor,
     on: date,
     at: datetime,
+    delegation: Delegation | None = None,
 ) -> Orientation:
-    """Hors séance: the référent proposes and the person agrees at once. The group will read it "pour information"."""
+    """Hors séance: the référent proposes and the person agrees at once; in the group's name when a delegation says
+    so, which the group then reads "pour information"."""
     problems = [] if has_agreement else [Problem("Il faut l’accord de la personne.", "has_agreement")]
     problems += rules.step_problems(on, since=pathway.entered_on, today=timezone.localdate(at))
+    if delegation is not None:
+        problems += delegation_problems(delegation, by=by, power=Power.ORIENT, group_id=pathway.group_id, on=on)
+    origin = Origin.DELEGATION if delegation else Origin.REFERENT
     if problems:
         raise Refused([*problems, *rules.proposal_problems(draft)])
     orientation = create_orientation(
         pathway=pathway,
         scheme=scheme,
         draft=draft,
-        origin=Origin.REFERENT,
+        origin=origin,
         on=on,
         person_answer=PersonAnswer.AGREED,
+        delegation=delegation,
     )
     _journal(
         "orientation.decided",
@@ -91,7 +102,7 @@ def orient(
         by,
         on,
         at,
-        origin=Origin.REFERENT,
+        origin=origin,
         nature=draft.scheme_nature,
         agreed=True,
     )

@@ -7,7 +7,7 @@ from django.db.models import F, Q
 
 from dentelle.beneficiaries.models import Beneficiary, Residence
 from dentelle.catalogue.models import Scheme
-from dentelle.groups.models import WorkingGroup
+from dentelle.groups.models import Delegation, WorkingGroup
 from dentelle.partners.models import Membership
 from dentelle.pathways.vocabulary import (
     Contract,
@@ -34,6 +34,7 @@ class Pathway(models.Model):
     group = models.ForeignKey(WorkingGroup, on_delete=models.PROTECT)
     referent = models.ForeignKey(Membership, on_delete=models.PROTECT)
     entry_mode = models.CharField(max_length=20, choices=EntryMode)
+    delegation = models.ForeignKey(Delegation, on_delete=models.PROTECT, null=True)
     entered_on = models.DateField()
     qpv_status = models.CharField(max_length=20, choices=QpvStatus)
     qpv_area = models.ForeignKey(PriorityArea, on_delete=models.PROTECT, null=True)
@@ -57,6 +58,11 @@ class Pathway(models.Model):
                 | (~Q(qpv_status=QpvStatus.INSIDE) & Q(qpv_area=None)),
                 name="area_named_when_inside",
             ),
+            models.CheckConstraint(
+                condition=Q(entry_mode=EntryMode.DELEGATION, delegation__isnull=False)
+                | (~Q(entry_mode=EntryMode.DELEGATION) & Q(delegation=None)),
+                name="entered_by_delegation_says_which",
+            ),
         ]
 
 
@@ -69,6 +75,7 @@ class Orientation(models.Model):
     beneficiary = models.ForeignKey(Beneficiary, on_delete=models.CASCADE)
     scheme = models.ForeignKey(Scheme, on_delete=models.PROTECT)
     origin = models.CharField(max_length=20, choices=Origin)
+    delegation = models.ForeignKey(Delegation, on_delete=models.PROTECT, null=True)
     reason = models.CharField(max_length=20, choices=Reason)
     mainstream_argument = models.CharField(max_length=20, choices=MainstreamArgument, blank=True)
     decided_on = models.DateField()
@@ -119,6 +126,11 @@ class Orientation(models.Model):
                 | (Q(started_on__isnull=False, ended_on__gte=F("started_on")) & ~Q(result="")),
                 name="ended_only_when_started_with_a_result",
             ),
+            models.CheckConstraint(
+                condition=Q(origin=Origin.DELEGATION, delegation__isnull=False)
+                | (~Q(origin=Origin.DELEGATION) & Q(delegation=None)),
+                name="oriented_by_delegation_says_which",
+            ),
         ]
         indexes = [models.Index(fields=["programme", "decided_on"])]
 
@@ -144,3 +156,59 @@ class Exit(models.Model):
                 name="contract_facts_for_jobs_only",
             ),
         ]
+
+
+class PathwayReferent(models.Model):
+    """Who answered for a path, from when, until when (end excluded)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    pathway = models.ForeignKey(Pathway, on_delete=models.CASCADE)
+    beneficiary = models.ForeignKey(Beneficiary, on_delete=models.CASCADE)
+    membership = models.ForeignKey(Membership, on_delete=models.PROTECT)
+    valid_from = models.DateTimeField()
+    valid_until = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["pathway"], condition=Q(valid_until=None), name="one_referent_at_a_time"),
+            models.CheckConstraint(
+                condition=Q(valid_until=None) | Q(valid_until__gte=F("valid_from")), name="referent_until_later"
+            ),
+        ]
+
+
+class HandOver(models.Model):
+    """One path given by one référent to another. Written by the door alone (door.hand_over), with what is needed to
+    put everything back."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT)
+    pathway = models.ForeignKey(Pathway, on_delete=models.CASCADE)
+    beneficiary = models.ForeignKey(Beneficiary, on_delete=models.CASCADE)
+    from_membership = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
+    to_membership = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
+    by_membership = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    written_at = models.DateTimeField()
+    """When the database wrote it: what the ten minutes are counted from."""
+    told_on = models.DateField(null=True)
+    """The day the person was told; none while somebody has to tell her."""
+    closed_grants = models.JSONField(default=dict)
+    """Each grant that ended with it, and until when it would have run."""
+    undone_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(from_membership=F("to_membership")), name="handed_over_to_somebody_else"
+            ),
+        ]
+        indexes = [models.Index(fields=["pathway", "-at"])]
+
+
+class HandOverNote(models.Model):
+    """What the next référent should know, in the words of the one before. Erased as soon as it has served."""
+
+    hand_over = models.OneToOneField(HandOver, on_delete=models.CASCADE, primary_key=True, related_name="note")
+    beneficiary = models.ForeignKey(Beneficiary, on_delete=models.CASCADE)
+    text = models.CharField(max_length=1000)

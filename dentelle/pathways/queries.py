@@ -9,9 +9,10 @@ from django.utils import timezone
 
 from dentelle.accounts.actors import Actor
 from dentelle.beneficiaries.models import Beneficiary
+from dentelle.groups.queries import professionals
 from dentelle.pathways import rules
 from dentelle.pathways.access import orientations_for, pathways_for
-from dentelle.pathways.models import Exit, Orientation, Pathway
+from dentelle.pathways.models import Exit, HandOver, Orientation, Pathway
 
 
 def state_of(orientation: Orientation) -> str:
@@ -40,6 +41,11 @@ def caseload(actor: Actor) -> QuerySet[Pathway]:
 def open_paths(actor: Actor) -> QuerySet[Pathway]:
     """Every open path this actor may see, by group then entry."""
     return pathways_for(actor).filter(exited_on=None).order_by("group__rank", "entered_on", "pk")
+
+
+def left_behind(actor: Actor) -> QuerySet[Pathway]:
+    """Open paths whose référent is no longer a professional of the Cité."""
+    return open_paths(actor).exclude(referent_id__in=professionals(actor.programme_id).values("pk"))
 
 
 def paths_of(person: Beneficiary) -> QuerySet[Pathway]:
@@ -76,6 +82,12 @@ def thread_of(person: Beneficiary) -> list[Knot]:
         if path.exited_on:
             left = exits.get(path.pk)
             ends.append(Knot(path.exited_on, "Fin du parcours", left.get_kind_display() if left else "", "end"))
+    knots += [
+        Knot(timezone.localdate(given.at), "Nouveau contact", given.to_membership.account.name)
+        for given in HandOver.objects.filter(beneficiary=person, undone_at=None).select_related(
+            "to_membership__account"
+        )
+    ]
     for orientation in orientations_of(person):
         knots += _knots_of(orientation)
     # Of what happened the same day, the beginning of a path is first and its end last (the sort is stable).

@@ -13,13 +13,14 @@ from dentelle.beneficiaries.residence import ResidenceDraft, freeze_residence
 from dentelle.beneficiaries.rules import age_band
 from dentelle.beneficiaries.usecases import grant_seat
 from dentelle.beneficiaries.vocabulary import GrantReason, Level
-from dentelle.groups.models import WorkingGroup
+from dentelle.groups.delegations import delegation_problems
+from dentelle.groups.models import Delegation, WorkingGroup
 from dentelle.groups.queries import seat
-from dentelle.groups.vocabulary import SeatKind
+from dentelle.groups.vocabulary import Power, SeatKind
 from dentelle.journal.usecases import record
 from dentelle.pathways import rules
 from dentelle.pathways.access import open_pathway_of
-from dentelle.pathways.models import Exit, Pathway
+from dentelle.pathways.models import Exit, Pathway, PathwayReferent
 from dentelle.pathways.rules import ExitDraft
 from dentelle.pathways.vocabulary import EntryMode, QpvStatus
 from dentelle.shared.errors import Problem, Refused
@@ -35,6 +36,8 @@ class EntryDraft:
     qpv_status: str
     qpv_area: PriorityArea | None = None
     mode: str = EntryMode.REFERENT
+    delegation: Delegation | None = None
+    """The delegation by which the group's name is used; none when the référent decides."""
 
 
 @transaction.atomic
@@ -58,6 +61,9 @@ def open_pathway(*, person: Beneficiary, draft: EntryDraft, by: Actor, at: datet
                 "qpv_status",
             )
         )
+    if draft.delegation is not None:
+        group_id = draft.group.pk if draft.group else None
+        problems += delegation_problems(draft.delegation, by=by, power=Power.ENTER, group_id=group_id, on=draft.on)
     if problems or draft.group is None:
         raise Refused(problems)
     residence = freeze_residence(
@@ -67,18 +73,21 @@ def open_pathway(*, person: Beneficiary, draft: EntryDraft, by: Actor, at: datet
         on=draft.on,
         at=at,
     )
+    mode = EntryMode.DELEGATION if draft.delegation else draft.mode
     pathway = Pathway.objects.create(
         residence=residence,
         programme_id=person.programme_id,
         beneficiary=person,
         group=draft.group,
         referent_id=by.membership_id,
-        entry_mode=draft.mode,
+        entry_mode=mode,
+        delegation=draft.delegation,
         entered_on=draft.on,
         qpv_status=draft.qpv_status,
         qpv_area=draft.qpv_area,
         recorded_at=at,
     )
+    PathwayReferent.objects.create(pathway=pathway, beneficiary=person, membership_id=by.membership_id, valid_from=at)
     identity = identity_of(person)
     band = age_band(identity.birth_on if identity else None, draft.on)
     Beneficiary.objects.filter(pk=person.pk).update(group=draft.group, age_band=band)
@@ -94,7 +103,7 @@ def open_pathway(*, person: Beneficiary, draft: EntryDraft, by: Actor, at: datet
         group_id=draft.group.pk,
         on=draft.on,
         at=at,
-        mode=draft.mode,
+        mode=mode,
         qpv=draft.qpv_status,
         vintage=draft.qpv_area.vintage if draft.qpv_area else None,
     )

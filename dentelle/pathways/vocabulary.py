@@ -8,6 +8,7 @@ class EntryMode(models.TextChoices):
 
     REFERENT = "referent", "par le référent, avec l’accord de la personne"
     SESSION = "session", "après une séance du groupe"
+    DELEGATION = "delegation", "au nom du groupe, par délégation"
 
 
 class QpvStatus(models.TextChoices):
@@ -25,6 +26,7 @@ class Origin(models.TextChoices):
 
     SESSION = "session", "Proposée en séance"
     REFERENT = "referent", "Hors séance, par le référent"
+    DELEGATION = "delegation", "Au nom du groupe, par délégation"
 
 
 class Reason(models.TextChoices):

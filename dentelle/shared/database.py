@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -46,7 +47,7 @@ def transaction_told(**settings: object) -> Iterator[None]:
         forget()
 
 
-def ask(sql: str, *values: str | int | UUID | None) -> object:
+def ask(sql: str, *values: str | int | UUID | date | None) -> object:
     """The single value of a one-row query."""
     with connection.cursor() as cursor:
         cursor.execute(sql, values)

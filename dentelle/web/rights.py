@@ -9,12 +9,14 @@ from dentelle.web import demo_rights
 from dentelle.web.beneficiaries import rights as beneficiaries
 from dentelle.web.catalogue import rights as catalogue
 from dentelle.web.committees import rights as committees
+from dentelle.web.delegations import rights as delegations
 from dentelle.web.drafts import rights as drafts
 from dentelle.web.indicators import rights as indicators
 from dentelle.web.pathways import rights as pathways
 from dentelle.web.public import rights as public
 from dentelle.web.right import COPILOT, EVERYBODY, LINK, MEMBER, SEATED, SIGNED_IN, Right
 from dentelle.web.spotting import rights as spotting
+from dentelle.web.succession import rights as succession
 from dentelle.web.territory import rights as territory
 from dentelle.web.undoing import rights as undoing
 
@@ -23,12 +25,14 @@ RIGHTS: dict[str, Right] = {
     **catalogue.RIGHTS,
     **committees.RIGHTS,
     **drafts.RIGHTS,
+    **delegations.RIGHTS,
     **indicators.RIGHTS,
     **pathways.RIGHTS,
     **public.RIGHTS,
     **spotting.RIGHTS,
     **territory.RIGHTS,
     **undoing.RIGHTS,
+    **succession.RIGHTS,
     **demo_rights.RIGHTS,
 }
 

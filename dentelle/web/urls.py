@@ -5,11 +5,13 @@ from django.urls import URLPattern
 from dentelle.web.beneficiaries import urls as beneficiaries
 from dentelle.web.catalogue import urls as catalogue
 from dentelle.web.committees import urls as committees
+from dentelle.web.delegations import urls as delegations
 from dentelle.web.drafts import urls as drafts
 from dentelle.web.indicators import urls as indicators
 from dentelle.web.pathways import urls as pathways
 from dentelle.web.public import urls as public
 from dentelle.web.spotting import urls as spotting
+from dentelle.web.succession import urls as succession
 from dentelle.web.territory import urls as territory
 from dentelle.web.undoing import urls as undoing
 
@@ -25,4 +27,6 @@ urlpatterns: list[URLPattern] = [
     *spotting.urlpatterns,
     *territory.urlpatterns,
     *undoing.urlpatterns,
+    *delegations.urlpatterns,
+    *succession.urlpatterns,
 ]

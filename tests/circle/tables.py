@@ -23,6 +23,7 @@ OF_COLLEAGUES = frozenset(
         "accounts_account",
         "committees_attendance",
         "committees_committeesession",
+        "groups_delegation",
         "groups_seat",
         "groups_seatholding",
         "partners_membership",
@@ -47,8 +48,11 @@ OF_PEOPLE = frozenset(
         "journal_entry",
         "journal_reading",
         "pathways_exit",
+        "pathways_handover",
+        "pathways_handovernote",
         "pathways_orientation",
         "pathways_pathway",
+        "pathways_pathwayreferent",
         "spotting_contactattempt",
         "spotting_signal",
     }
@@ -65,9 +69,20 @@ NEEDS_THE_OPEN_FILE = frozenset(
         "journal_entry",
         "journal_reading",
         "pathways_exit",
+        "pathways_handovernote",
     }
 )
 """Free text, facts and traces: invisible, even to her référent, until her file is opened and that is written."""
+
+NOT_YET_TOLD = frozenset(
+    {
+        "pathways_handover",
+        "pathways_handovernote",
+        "succession_move",
+        "succession_succession",
+    }
+)
+"""The story does not fill them: their own proofs do."""
 
 ONE_BY_KEY = frozenset({"shared_submission"})
 """A form's key shows its own row."""
@@ -75,11 +90,14 @@ ONE_BY_KEY = frozenset({"shared_submission"})
 OF_THEIR_AUTHOR = frozenset({"shared_draft"})
 """What an account is writing shows to that account alone."""
 
-DELETABLE = frozenset({"committees_attendance", "shared_draft"})
-"""What the web role may delete: who is in the room, and its own drafts. No foreign key points there, so that nothing
-else goes with them."""
+OF_THE_COORDINATION = frozenset({"succession_move", "succession_succession"})
+"""Which organisation closes, who takes over."""
 
-PERSONAL = OF_THEIR_AUTHOR | UNREADABLE | OF_COLLEAGUES | OF_PEOPLE | ONE_BY_KEY
+DELETABLE = frozenset({"committees_attendance", "pathways_handovernote", "shared_draft"})
+"""What the web role may delete: who is in the room, a note that has served, its own drafts. No foreign key points
+there, so that nothing else goes with them."""
+
+PERSONAL = OF_THEIR_AUTHOR | UNREADABLE | OF_COLLEAGUES | OF_PEOPLE | OF_THE_COORDINATION | ONE_BY_KEY
 
 WITHOUT_POLICIES = {
     "django_migrations": "names of migrations; read by /sante/",

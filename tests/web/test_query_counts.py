@@ -24,6 +24,8 @@ PAGES = [
     ("bruno", "/belfort/groupes/jeunes/"),
     ("samia", "/belfort/bilan/"),
     ("samia", "/belfort/dispositifs/"),
+    ("bruno", "/belfort/groupes/jeunes/delegations/"),
+    ("samia", "/belfort/successions/"),
 ]
 
 

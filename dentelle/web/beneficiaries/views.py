@@ -15,11 +15,13 @@ from dentelle.eligibility.conditions import Fact
 from dentelle.eligibility.sentences import for_professional, said
 from dentelle.groups.audiences import AUDIENCES, audiences_of
 from dentelle.pathways.access import open_pathway_of
+from dentelle.pathways.handover import may_hand_over
 from dentelle.pathways.queries import open_paths, orientations_of, state_of, thread_of
 from dentelle.pathways.rules import STATES
 from dentelle.web.acting import act, done, now, posted, show, today
 from dentelle.web.beneficiaries.forms import ASKED, AgreementForm, FactsForm
 from dentelle.web.beneficiaries.next_steps import next_steps
+from dentelle.web.pathways.handover import received
 from dentelle.web.request import CiteRequest
 
 
@@ -45,6 +47,8 @@ def person(request: CiteRequest, pk: UUID) -> HttpResponse:
         "knots": knots,
         "orientations": [(found, state, STATES[state]) for found, state in orientations],
         "agreement": agreement,
+        "may_hand_over": path is not None and not is_referent and may_hand_over(path),
+        **received(file),
     }
     if file.is_open and (path is None or is_referent):
         is_known = bool(queries.latest_facts(file.person))

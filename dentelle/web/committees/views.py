@@ -12,6 +12,7 @@ from dentelle.beneficiaries.queries import identity_of
 from dentelle.beneficiaries.vocabulary import Level
 from dentelle.committees import queries, rules, usecases
 from dentelle.committees.access import case_for, cases_for, group_for, is_at_the_table, leads, session_for
+from dentelle.committees.information import for_information
 from dentelle.committees.models import CommitteeSession
 from dentelle.groups.models import WorkingGroup
 from dentelle.groups.queries import around_the_table, groups_of
@@ -73,6 +74,7 @@ def _session_page(request: CiteRequest, found: CommitteeSession, form: Attendanc
         "voices": queries.voices(found),
         "warnings": list(rules.warnings(queries.voices(found))),
         "cases": [(case, getattr(case, "proposal", None)) for case in cases_for(request.actor, found)],
+        "told": for_information(request.actor, found),
         "may_lead": leads(request.actor, found.group_id) and found.closed_at is None,
         "may_list": found.closed_at is None and queries.may_be_listed(request.actor, found).exists(),
         "attendance": form or AttendanceForm(members=members, initial={"present": present}),

@@ -1,7 +1,8 @@
 """Forms about a path and its orientations."""
 
+from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils import timezone
@@ -9,7 +10,7 @@ from django.utils import timezone
 from dentelle.catalogue.models import Scheme
 from dentelle.catalogue.queries import schemes_of
 from dentelle.catalogue.vocabulary import Nature
-from dentelle.groups.models import WorkingGroup
+from dentelle.groups.models import Delegation, WorkingGroup
 from dentelle.groups.queries import groups_of
 from dentelle.pathways import rules
 from dentelle.pathways.rules import AnswerDraft, ExitDraft, ProposalDraft
@@ -28,9 +29,10 @@ from dentelle.pathways.vocabulary import (
 from dentelle.territory.models import PriorityArea, Programme
 from dentelle.territory.queries import areas_of
 from dentelle.web.forms import DayField, Form, HourField
+from dentelle.web.pathways.decided_by import DecidedBy
 
 
-class EntryForm(Form):
+class EntryForm(DecidedBy):
     """The person enters, with whoever fills this in as her référent."""
 
     keeps_draft = True
@@ -45,10 +47,14 @@ class EntryForm(Form):
         help_text="Seulement si elle habite un quartier prioritaire.",
         required=False,
     )
-    conditional = ("qpv_area",)
+    conditional = ("qpv_area", "delegation")
+    field_order = ("group", "delegation")
 
-    def __init__(self, *args: object, cite: Programme, **kwargs: object) -> None:
+    def __init__(
+        self, *args: object, cite: Programme, delegations: Iterable[Delegation] = (), **kwargs: object
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.offer(delegations)
         self.groups = {str(group.pk): group for group in groups_of(cite.pk)}
         self.areas = {str(area.pk): area for area in areas_of(cite, timezone.localdate())}
         self.fields["group"].choices = [(pk, group.public_name) for pk, group in self.groups.items()]  # type: ignore[attr-defined]
@@ -69,7 +75,10 @@ class EntryForm(Form):
         data = self.cleaned_data
         group: WorkingGroup | None = self.groups.get(data["group"])
         area: PriorityArea | None = self.areas.get(data["qpv_area"])
-        return EntryDraft(group=group, on=data["on"], qpv_status=data["qpv_status"], qpv_area=area)
+        return EntryDraft(
+            group=group, on=data["on"], qpv_status=data["qpv_status"], qpv_area=area,
+            delegation=self.delegation_used(),
+        )  # fmt: skip
 
 
 def _called(scheme: Scheme) -> str:
@@ -93,7 +102,7 @@ class ProposalForm(Form):
         widget=forms.RadioSelect,
         required=False,
     )
-    conditional = ("scheme", "reason", "mainstream_argument")
+    conditional: ClassVar[tuple[str, ...]] = ("scheme", "reason", "mainstream_argument")
 
     def __init__(self, *args: object, cite: Programme, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
@@ -123,14 +132,23 @@ class ProposalForm(Form):
         return self.cleaned_data
 
 
-class OrientForm(ProposalForm):
+class OrientForm(ProposalForm, DecidedBy):
     """Hors séance: with the person's agreement, at once."""
+
+    conditional = (*ProposalForm.conditional, "delegation")
+    field_order = ("scheme", "reason", "mainstream_argument", "delegation", "on", "has_agreement")
 
     on = DayField(label="Quand")
     has_agreement = forms.BooleanField(
         label="La personne est d’accord, y compris pour que ses coordonnées soient transmises",
         error_messages={"required": "Il faut l’accord de la personne."},
     )
+
+    def __init__(
+        self, *args: object, cite: Programme, delegations: Iterable[Delegation] = (), **kwargs: object
+    ) -> None:
+        super().__init__(*args, cite=cite, **kwargs)
+        self.offer(delegations)
 
 
 class ChoiceForm(Form):

@@ -9,7 +9,7 @@ from dentelle.beneficiaries.access import open_file
 from dentelle.beneficiaries.queries import identity_of
 from dentelle.beneficiaries.vocabulary import Level
 from dentelle.pathways import loop
-from dentelle.pathways.access import orientation_of_link
+from dentelle.pathways.access import group_that_delegated, orientation_of_link
 from dentelle.pathways.models import Orientation
 from dentelle.shared.errors import NotVisible
 from dentelle.web.acting import act, again_or_not_here, now, posted, show, today
@@ -49,6 +49,7 @@ def reply(request: CiteRequest, token: str) -> HttpResponse:
         "orientation": orientation,
         "identity": identity_of(file.person),
         "purpose": purpose,
+        "delegating_group": group_that_delegated(orientation),
         "form": form,
     }
     return show(request, "web/pathways/reply.html", context, form)

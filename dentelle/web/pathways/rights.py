@@ -7,6 +7,9 @@ RIGHTS: dict[str, Right] = {
     "reply": allow(LINK, methods=BOTH),
     "enter": allow(Role.PROFESSIONAL, methods=BOTH),
     "orient": allow(Role.PROFESSIONAL, methods=BOTH),
+    "hand_over": allow(Role.PROFESSIONAL, Role.COORDINATOR, methods=BOTH),
+    "hand_over_told": allow(Role.PROFESSIONAL, methods="POST"),
+    "erase_note": allow(Role.PROFESSIONAL, methods="POST"),
     "exit": allow(Role.PROFESSIONAL, methods=BOTH),
     "orientation": allow(Role.COORDINATOR, Role.PROFESSIONAL, COPILOT, methods=BOTH),
 }

@@ -10,6 +10,8 @@ from dentelle.beneficiaries import queries as people
 from dentelle.beneficiaries.access import File, open_file
 from dentelle.beneficiaries.residence import residence_of
 from dentelle.beneficiaries.vocabulary import Level
+from dentelle.groups.delegations import running
+from dentelle.groups.vocabulary import Power
 from dentelle.pathways import loop
 from dentelle.pathways.access import open_pathway_of, orientation_for
 from dentelle.pathways.models import Orientation
@@ -36,7 +38,10 @@ def enter(request: CiteRequest, pk: UUID) -> HttpResponse:
     file = _open(request, pk, "enter")
     known = residence_of(file.person)
     lives = {"qpv_status": known.answer, "qpv_area": str(known.area_id or "")} if known else {}
-    form = EntryForm(posted(request), cite=request.cite, initial={"on": today(), **lives})
+    form = EntryForm(
+        posted(request), cite=request.cite, delegations=running(request.actor, Power.ENTER, today()),
+        initial={"on": today(), **lives},
+    )  # fmt: skip
 
     def do() -> str:
         open_pathway(person=file.person, draft=form.draft(), by=request.actor, at=now())
@@ -51,7 +56,10 @@ def orient(request: CiteRequest, pk: UUID) -> HttpResponse:
     path = open_pathway_of(file.person)
     if path is None:
         return again_or_not_here(request)
-    form = OrientForm(posted(request), cite=request.cite, initial={"on": today()})
+    form = OrientForm(
+        posted(request), cite=request.cite, initial={"on": today()},
+        delegations=running(request.actor, Power.ORIENT, today(), path.group_id),
+    )  # fmt: skip
 
     def do() -> str:
         found = loop.orient(
@@ -62,6 +70,7 @@ def orient(request: CiteRequest, pk: UUID) -> HttpResponse:
             by=request.actor,
             on=form.cleaned_data["on"],
             at=now(),
+            delegation=form.delegation_used(),
         )
         return done(_orientation(request, found.pk), "orientation")
 

@@ -23,6 +23,7 @@ def coordination(request: CiteRequest) -> HttpResponse:
     context = {
         "to_sort": queries.to_sort(request.actor),
         "in_hand": queries.given_out(request.actor),
+        "left_behind": paths.left_behind(request.actor),
         "unanswered": paths.waiting_on_scheme(request.actor).select_related("pathway__referent__account"),
         "groups": groups_of(request.cite.pk),
     }

@@ -1,0 +1,1 @@
+"""Screens of the succession of an organisation."""
