@@ -64,13 +64,29 @@ def residence_of(person: Beneficiary) -> Residence | None:
 @transaction.atomic
 def set_residence(*, person: Beneficiary, draft: ResidenceDraft, by: Actor, on: date, at: datetime) -> Residence:
     """Say where the person lives; what a path froze before stays as it is."""
+    residence = _write_residence(person, draft, by, on, at)
+    record(
+        "residence.recorded",
+        by=by,
+        subject_id=residence.pk,
+        beneficiary_id=person.pk,
+        on=on,
+        at=at,
+        answer=residence.answer,
+        method=residence.method,
+        vintage=residence.vintage,
+    )
+    return residence
+
+
+def _write_residence(person: Beneficiary, draft: ResidenceDraft, by: Actor, on: date, at: datetime) -> Residence:
     problems = list(draft.problems())
     if on > timezone.localdate(at):
         problems.append(Problem("Cette date est dans le futur.", "on"))
     if problems:
         raise Refused(problems)
     found = _look_up(person.programme, draft.point, on) if draft.point else None
-    residence = Residence.objects.create(
+    return Residence.objects.create(
         beneficiary=person,
         lodging=draft.lodging,
         address=draft.address.strip() if draft.lodging != Lodging.NONE else "",
@@ -84,14 +100,12 @@ def set_residence(*, person: Beneficiary, draft: ResidenceDraft, by: Actor, on: 
         recorded_by_id=by.membership_id,
         recorded_at=at,
     )
-    _journal("residence.recorded", residence, by, on, at)
-    return residence
 
 
 @transaction.atomic
 def freeze_residence(*, person: Beneficiary, draft: ResidenceDraft, by: Actor, on: date, at: datetime) -> Residence:
     """The answer on the day of entry, kept for good; the point is erased. `draft` is what the entry form says: it wins
-    over what was known when it differs."""
+    over what was known when it differs. Part of the entry, which writes the journal line."""
     known = residence_of(person)
     if known is not None and known.frozen_at is None and known.longitude is not None and known.latitude is not None:
         found = _look_up(person.programme, (known.longitude, known.latitude), on)
@@ -100,13 +114,8 @@ def freeze_residence(*, person: Beneficiary, draft: ResidenceDraft, by: Actor, o
         known_lodging = known.lodging if known else Lodging.HOME
         if known is not None and known.frozen_at is None:
             _freeze(known, at)
-        known = set_residence(
-            person=person,
-            draft=ResidenceDraft(known_lodging, AreaMethod.DECLARED, answer=draft.answer, area=draft.area),
-            by=by,
-            on=on,
-            at=at,
-        )
+        said = ResidenceDraft(known_lodging, AreaMethod.DECLARED, answer=draft.answer, area=draft.area)
+        known = _write_residence(person, said, by, on, at)
     _freeze(known, at)
     return known
 
@@ -133,17 +142,3 @@ class _Found:
 def _look_up(programme: Programme, point: Point, on: date) -> _Found:
     located = locate_on(programme, point, on)
     return _Found(AreaAnswer(located.place), located.area)
-
-
-def _journal(kind: str, residence: Residence, by: Actor, on: date, at: datetime) -> None:
-    record(
-        kind,
-        by=by,
-        subject_id=residence.pk,
-        beneficiary_id=residence.beneficiary_id,
-        on=on,
-        at=at,
-        answer=residence.answer,
-        method=residence.method,
-        vintage=residence.vintage,
-    )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from dentelle.committees.vocabulary import MINIMUM_VOICES
 from dentelle.pathways.rules import ProposalDraft, proposal_problems
 from dentelle.shared.errors import Problem
+from dentelle.shared.french import accorde
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,8 @@ def proposal_problems_in_session(draft: ProposalDraft, known: Circumstances) -> 
     yield from proposal_problems(draft)
 
 
-def warnings(voices: int) -> Iterator[str]:
-    """What the screen says without refusing anything (August, strike, flu)."""
-    if voices < MINIMUM_VOICES:
-        yield "Moins de deux organisations présentes : proposition à confirmer par écrit."
+def warnings(voices: int, quorum: int = MINIMUM_VOICES) -> Iterator[str]:
+    """What the screen says without refusing anything (August, strike, flu), by the rule of the group itself."""
+    if voices < quorum:
+        wanted = accorde(quorum, "organisation,organisations")
+        yield f"Moins de {wanted} autour de la table : proposition à confirmer par écrit."

@@ -12,6 +12,7 @@ _HELP = {
     "serve": "démarre tout et sert les pages jusqu’à Ctrl-C",
     "prepare": "met la base de données et les fichiers statiques à jour (rôle owner)",
     "worker": "traite les tâches de fond (rôle work)",
+    "found": "fonde une vraie Cité et sa coordination (rôle owner)",
     "stage": "installe les Cités et les personnages de la démonstration (DENTELLE_DEMO=1 ; rôle owner)",
     "tell": "raconte l’histoire de la démonstration, ou la suite si elle a été coupée (DENTELLE_DEMO=1)",
     "manage": "commande de Django ; rôle donné par DENTELLE_DATABASE_ROLE",
@@ -71,6 +72,18 @@ def _tell() -> int:
     return 0
 
 
+def _found(given: argparse.Namespace) -> int:
+    _django("owner")
+    from dentelle.config.founding import Founding, found
+
+    is_new = found(Founding(given.slug, given.name, given.organisation, given.coordinator, given.email, given.belfort))
+    said = (
+        f"La Cité « {given.slug} » est fondée." if is_new else f"La Cité « {given.slug} » existe déjà : rien ne change."
+    )
+    sys.stdout.write(f"{said}\n")
+    return 0
+
+
 def _only_in_demo(name: str) -> None:
     if not environment.is_demo():
         raise CannotContinue(f"« dentelle {name} » ne fonctionne qu’en démonstration (DENTELLE_DEMO=1).", code=2)
@@ -113,6 +126,10 @@ def _run(words: list[str]) -> int:
     commands = parser.add_subparsers(dest="command", required=True, metavar="commande")
     for name, told in _HELP.items():
         command = commands.add_parser(name, help=told)
+        if name == "found":
+            for option in ("slug", "name", "organisation", "coordinator", "email"):
+                command.add_argument(f"--{option}", default="")
+            command.add_argument("--belfort", action="store_true", help="avec les communes et quartiers de Belfort")
         if name in {"personas", "routes"}:
             command.add_argument("--json", action="store_true", help="en JSON")
     given = parser.parse_args(words)
@@ -120,6 +137,8 @@ def _run(words: list[str]) -> int:
         return _personas(given.json)
     if given.command == "routes":
         return _routes(given.json)
+    if given.command == "found":
+        return _found(given)
     plain: dict[str, Callable[[], int]] = {
         "serve": _serve,
         "prepare": _prepare,

@@ -10,6 +10,7 @@ from dentelle.catalogue.usecases import take_national
 from dentelle.catalogue.vocabulary import Nature, Theme
 from dentelle.demo.cast import CAST, ORGANISATIONS
 from dentelle.groups.models import Seat, SeatHolding, WorkingGroup
+from dentelle.groups.organising import DEFAULTS, place_group
 from dentelle.groups.vocabulary import AudienceCode, SeatKind
 from dentelle.partners.models import Membership, Organisation
 from dentelle.shared.failure import CannotContinue
@@ -18,12 +19,6 @@ from dentelle.territory.usecases import take_ground_of_belfort
 
 LONG_AGO = timedelta(days=365)
 """The cast belongs to the Cités for a year: the story never begins before them."""
-
-GROUPS = (
-    ("jeunes", "Groupe Jeunes", AudienceCode.YOUTH),
-    ("parents", "Groupe Parents solos", AudienceCode.SINGLE_PARENTS),
-    ("diplomes", "Groupe Diplômés", AudienceCode.GRADUATES),
-)
 
 LOCAL_SCHEME = {
     "slug": "atelier-remobilisation",
@@ -55,7 +50,7 @@ def found(at: datetime) -> None:
         slug="valbourg", name="Cité de l’emploi de Valbourg (ville inventée)", is_invented=True,
         target_low=20, target_high=25,
     )  # fmt: skip
-    for programme, groups in ((belfort, GROUPS), (valbourg, GROUPS[:1])):
+    for programme, groups in ((belfort, DEFAULTS), (valbourg, DEFAULTS[:1])):
         _found_one(programme, groups, at)
     for who in CAST:
         account = Account.objects.create(email=who.email, name=who.name, password="!")  # noqa: S106
@@ -80,11 +75,7 @@ def _found_one(programme: Programme, groups: tuple[tuple[str, str, AudienceCode]
         Organisation.objects.create(programme=programme, name=name, family=family)
     Seat.objects.create(programme=programme, kind=SeatKind.COORDINATION)
     for rank, (slug, name, audience) in enumerate(groups):
-        group = WorkingGroup.objects.create(
-            programme=programme, slug=slug, public_name=name, audience=audience, rank=rank
-        )
-        for kind in (SeatKind.COPILOTS, SeatKind.MEMBERS, SeatKind.RESIDENTS):
-            Seat.objects.create(programme=programme, kind=kind, group=group)
+        place_group(programme, slug=slug, name=name, audience=audience, rank=rank)
     take_national(programme=programme, at=at)
     Scheme.objects.create(programme=programme, **LOCAL_SCHEME)
     for slug, name in CARRIERS.items():

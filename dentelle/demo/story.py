@@ -17,6 +17,7 @@ from dentelle.demo.acting import Stage
 from dentelle.demo.chapters import CHAPTERS, VALBOURG
 from dentelle.demo.lives import Act, Life
 from dentelle.demo.memory import Book
+from dentelle.demo.organising import organise
 from dentelle.demo.people import people
 from dentelle.demo.teller import Teller
 from dentelle.groups.delegations import DelegationDraft, delegate
@@ -55,6 +56,7 @@ def tell(now: datetime | None = None, lives: Sequence[Life] = WHOLE, book: str =
     clock = Clock(anchor)
     days = _by_day(lives, clock)
     stage = Stage()
+    organise(stage, clock.now)
     _delegate(stage, memory, clock)
     told_now = False
     for number, (day, acts) in enumerate(sorted(days.items()), start=1):

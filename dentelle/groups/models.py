@@ -8,7 +8,7 @@ from django.db.models import F, Q
 
 from dentelle.groups.vocabulary import AudienceCode, DecidedHow, Power, SeatKind
 from dentelle.partners.models import Membership, Organisation
-from dentelle.territory.models import Programme
+from dentelle.territory.models import PriorityArea, Programme
 
 
 class WorkingGroup(models.Model):
@@ -20,9 +20,42 @@ class WorkingGroup(models.Model):
     public_name = models.CharField(max_length=80)
     audience = models.CharField(max_length=30, choices=AudienceCode)
     rank = models.PositiveSmallIntegerField()
+    closed_on = models.DateField(null=True)
+    """The last day when it met."""
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["programme", "slug"], name="group_slug_once")]
+
+
+class GroupRules(models.Model):
+    """How a group organises itself, written by itself; dated versions, a session keeps those of its day."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    group = models.ForeignKey(WorkingGroup, on_delete=models.PROTECT)
+    public_name = models.CharField(max_length=80)
+    rhythm = models.CharField(max_length=200, blank=True)
+    notice_days = models.PositiveSmallIntegerField(default=10)
+    quorum = models.PositiveSmallIntegerField(default=2)
+    """Organisations at the table below which the page says « à confirmer par écrit »; it refuses nothing."""
+    person_word = models.CharField(max_length=40, default="la personne")
+    session_word = models.CharField(max_length=40, default="séance")
+    minutes_new = models.PositiveSmallIntegerField(default=15)
+    minutes_back = models.PositiveSmallIntegerField(default=6)
+    target_low = models.PositiveSmallIntegerField(null=True)
+    target_high = models.PositiveSmallIntegerField(null=True)
+    valid_from = models.DateField()
+    written_by = models.ForeignKey(Membership, on_delete=models.PROTECT)
+    written_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["group", "-written_at"])]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(target_low=None, target_high=None)
+                | Q(target_low__isnull=False, target_high__isnull=False, target_low__lte=F("target_high")),
+                name="group_target_is_a_range",
+            ),
+        ]
 
 
 class Seat(models.Model):
@@ -50,6 +83,8 @@ class SeatHolding(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     seat = models.ForeignKey(Seat, on_delete=models.PROTECT)
     membership = models.ForeignKey(Membership, on_delete=models.PROTECT)
+    area = models.ForeignKey(PriorityArea, on_delete=models.PROTECT, null=True)
+    """For a resident: the neighbourhood whose voice this is."""
     valid_from = models.DateTimeField()
     valid_until = models.DateTimeField(null=True)
 

@@ -14,6 +14,7 @@ from dentelle.groups.vocabulary import SeatKind
 from dentelle.partners.models import Membership
 from dentelle.partners.vocabulary import Role
 from dentelle.shared.database import ask
+from dentelle.shared.errors import NotVisible
 
 
 def _current(at: datetime) -> Q:
@@ -68,3 +69,33 @@ def around_the_table(group_id: UUID) -> QuerySet[Membership]:
         .select_related("account", "organisation")
         .order_by("account__name")
     )
+
+
+def seats_of(programme_id: UUID) -> QuerySet[Seat]:
+    """Every seat of a Cité, group by group."""
+    return Seat.objects.filter(programme_id=programme_id).select_related("group").order_by("group__rank", "kind", "pk")
+
+
+def holdings_of(membership: Membership) -> QuerySet[SeatHolding]:
+    """The seats a member holds or held, latest first."""
+    return (
+        SeatHolding.objects.filter(membership=membership)
+        .select_related("seat__group", "area")
+        .order_by("-valid_from", "pk")
+    )
+
+
+def holding_for(actor: Actor, pk: UUID) -> SeatHolding:
+    """One holding of the Cité; NotVisible when absent or forbidden."""
+    found = SeatHolding.objects.filter(pk=pk, seat__programme_id=actor.programme_id).select_related("seat").first()
+    if found is None:
+        raise NotVisible
+    return found
+
+
+def residents_of(group: WorkingGroup, at: datetime) -> list[str | None]:
+    """The neighbourhoods whose residents sit in a group that day (None: no neighbourhood said)."""
+    holdings = SeatHolding.objects.filter(
+        _current(at), seat__group=group, seat__kind=SeatKind.RESIDENTS, membership__role=Role.RESIDENT
+    )
+    return list(holdings.values_list("area__name", flat=True))

@@ -10,6 +10,9 @@ class Family(models.TextChoices):
     EMPLOYMENT = "employment", "Réseau pour l’emploi"
     LOCAL_AUTHORITY = "authority", "Collectivité"
     ASSOCIATION = "association", "Association"
+    LOCAL = "local", "Club, centre social, culture"
+    TRAINING = "training", "Formation"
+    COMPANIES = "companies", "Entreprises"
     RESIDENTS = "residents", "Habitantes et habitants"
 
 
@@ -27,3 +30,6 @@ class Role(models.TextChoices):
 
 TEAM_ROLES = frozenset({Role.COORDINATOR, Role.PROFESSIONAL, Role.EMPLOYER_OFFICER})
 """Who works on the paths themselves: figures are shown to them unmasked."""
+
+CHARTER_VERSION = "2026"
+"""The charter in force: its document bears this name. A text that is signed never changes."""

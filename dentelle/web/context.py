@@ -56,6 +56,7 @@ MENU = (
     ("Personnes", "people"),
     ("Groupes", "groups"),
     ("Dispositifs", "schemes"),
+    ("Équipe", "team"),
     ("Bilan", "report"),
 )
 

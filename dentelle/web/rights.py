@@ -17,6 +17,7 @@ from dentelle.web.public import rights as public
 from dentelle.web.right import COPILOT, EVERYBODY, LINK, MEMBER, SEATED, SIGNED_IN, Right
 from dentelle.web.spotting import rights as spotting
 from dentelle.web.succession import rights as succession
+from dentelle.web.team import rights as team
 from dentelle.web.territory import rights as territory
 from dentelle.web.undoing import rights as undoing
 
@@ -30,6 +31,7 @@ RIGHTS: dict[str, Right] = {
     **pathways.RIGHTS,
     **public.RIGHTS,
     **spotting.RIGHTS,
+    **team.RIGHTS,
     **territory.RIGHTS,
     **undoing.RIGHTS,
     **succession.RIGHTS,

@@ -12,6 +12,7 @@ from dentelle.web.pathways import urls as pathways
 from dentelle.web.public import urls as public
 from dentelle.web.spotting import urls as spotting
 from dentelle.web.succession import urls as succession
+from dentelle.web.team import urls as team
 from dentelle.web.territory import urls as territory
 from dentelle.web.undoing import urls as undoing
 
@@ -25,6 +26,7 @@ urlpatterns: list[URLPattern] = [
     *indicators.urlpatterns,
     *pathways.urlpatterns,
     *spotting.urlpatterns,
+    *team.urlpatterns,
     *territory.urlpatterns,
     *undoing.urlpatterns,
     *delegations.urlpatterns,

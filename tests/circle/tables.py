@@ -24,8 +24,11 @@ OF_COLLEAGUES = frozenset(
         "committees_attendance",
         "committees_committeesession",
         "groups_delegation",
+        "groups_grouprules",
         "groups_seat",
         "groups_seatholding",
+        "partners_chartersignature",
+        "partners_engagement",
         "partners_membership",
         "partners_organisation",
     }

@@ -117,8 +117,8 @@ def test_a_signal_becomes_a_counted_start_in_a_real_browser(chromium: Browser, h
     walker.go(bruno, session)
     bruno.locator('main a[href*="/situations/"]').last.click()
     walker.look(bruno)
-    bruno.get_by_label(re.compile("deuxième chance")).check(force=True)
-    walker.send(bruno, reason="goal")
+    school = bruno.locator('select[name="scheme"] option', has_text="École de la 2e chance")
+    walker.send(bruno, scheme=str(school.first.get_attribute("value")), reason="goal")
 
     # 5. The person chooses; the scheme answers by its link, says it began, then how it ended.
     walker.go(ines, person)

@@ -1,0 +1,170 @@
+"""The verbs of the partnership: add an organisation, welcome a member, let one go, engage, sign the charter."""
+
+from datetime import date, datetime, time, timedelta
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db import transaction
+from django.utils import timezone
+
+from dentelle.accounts.actors import Actor
+from dentelle.journal.usecases import record
+from dentelle.partners import rules
+from dentelle.partners.access import may_keep, organisations_for, speaks_for
+from dentelle.partners.models import CharterSignature, Engagement, Membership, Organisation
+from dentelle.partners.rules import EngagementDraft, MemberDraft, OrganisationDraft
+from dentelle.partners.vocabulary import CHARTER_VERSION, Role
+from dentelle.shared.database import ask
+from dentelle.shared.errors import NotVisible, Problem, Refused
+
+
+def start_of(day: date) -> datetime:
+    """The first instant of a day, in Paris."""
+    return timezone.make_aware(datetime.combine(day, time.min))
+
+
+@transaction.atomic
+def add_organisation(*, draft: OrganisationDraft, by: Actor, on: date, at: datetime) -> Organisation:
+    """An organisation takes part in the Cité."""
+    _only_the_coordination(by)
+    _refuse_organisation(by, draft)
+    organisation = Organisation(
+        programme_id=by.programme_id,
+        name=draft.name.strip(),
+        family=draft.family,
+        summary=draft.summary.strip(),
+        closed_on=draft.closed_on,
+    )
+    organisation.save(force_insert=True)
+    record("partner.added", by=by, subject_id=organisation.pk, on=on, at=at, family=draft.family)
+    return organisation
+
+
+@transaction.atomic
+def rewrite_organisation(
+    *, organisation: Organisation, draft: OrganisationDraft, by: Actor, on: date, at: datetime
+) -> None:
+    """What is said of an organisation, and its last day when it stops taking part."""
+    _only_the_coordination(by)
+    _refuse_organisation(by, draft, but=organisation.pk)
+    Organisation.objects.filter(pk=organisation.pk).update(
+        name=draft.name.strip(), family=draft.family, summary=draft.summary.strip(), closed_on=draft.closed_on
+    )
+    record("partner.rewritten", by=by, subject_id=organisation.pk, on=on, at=at, family=draft.family)
+
+
+@transaction.atomic
+def welcome_member(*, organisation: Organisation, draft: MemberDraft, by: Actor, on: date, at: datetime) -> Membership:
+    """Somebody joins the Cité. An address that Dentelle knows from another Cité is the same person; nothing of there
+    is said here."""
+    _only_the_coordination(by)
+    email = draft.email.strip().lower()
+    held = Membership.objects.filter(programme_id=by.programme_id, account__email__iexact=email).exclude(
+        valid_until__lte=at
+    )
+    problems = list(
+        rules.member_problems(
+            draft, is_email=_is_email(email), roles_held=frozenset(held.values_list("role", flat=True))
+        )
+    )
+    if organisation.closed_on is not None and organisation.closed_on < on:
+        problems.append(Problem("Cette organisation ne participe plus.", "organisation"))
+    if problems or draft.first_day is None:
+        raise Refused(problems)
+    account_id = ask("select door.account_of_member(%s, %s)", email, draft.name.strip())
+    if not isinstance(account_id, UUID):
+        raise NotVisible
+    membership = Membership(
+        programme_id=by.programme_id,
+        account_id=account_id,
+        organisation=organisation,
+        role=draft.role,
+        # Whoever joins today may act at once.
+        valid_from=at if draft.first_day == on else start_of(draft.first_day),
+        valid_until=start_of(draft.last_day + timedelta(days=1)) if draft.last_day else None,
+    )
+    membership.save(force_insert=True)
+    record("member.welcomed", by=by, subject_id=membership.pk, on=on, at=at, role=draft.role)
+    return membership
+
+
+@transaction.atomic
+def end_membership(*, membership: Membership, by: Actor, on: date, at: datetime) -> None:
+    """A member leaves: every right ends at once, nothing that was done is erased."""
+    _only_the_coordination(by)
+    membership = Membership.objects.select_for_update(of=("self",)).get(pk=membership.pk)
+    problems = []
+    if membership.valid_until is not None and membership.valid_until <= at:
+        problems.append(Problem("Cette personne est déjà partie."))
+    if membership.role == Role.COORDINATOR and not _others(membership, at):
+        problems.append(Problem("C’est la seule personne qui coordonne la Cité : accueillez d’abord la suivante."))
+    if problems:
+        raise Refused(problems)
+    membership.valid_until = max(at, membership.valid_from + timedelta(microseconds=1))
+    membership.save(update_fields=["valid_until"])
+    record("member.left", by=by, subject_id=membership.pk, on=on, at=at, role=membership.role)
+
+
+def _others(membership: Membership, at: datetime) -> bool:
+    """Is there somebody else in this role?"""
+    return (
+        Membership.objects.filter(programme_id=membership.programme_id, role=membership.role, valid_from__lte=at)
+        .exclude(valid_until__lte=at)
+        .exclude(pk=membership.pk)
+        .exists()
+    )
+
+
+@transaction.atomic
+def engage(*, organisation: Organisation, draft: EngagementDraft, by: Actor, on: date, at: datetime) -> Engagement:
+    """A partner writes what he brings and what he expects; what he wrote before stays readable."""
+    if not speaks_for(by, organisation):
+        raise NotVisible
+    if found := list(rules.engagement_problems(draft)):
+        raise Refused(found)
+    engagement = Engagement.objects.create(
+        organisation=organisation,
+        time=draft.time.strip(),
+        people=draft.people.strip(),
+        places=draft.places.strip(),
+        expects=draft.expects.strip(),
+        written_on=on,
+        written_by_id=by.membership_id,
+        written_at=at,
+    )
+    record("engagement.written", by=by, subject_id=engagement.pk, on=on, at=at)
+    return engagement
+
+
+@transaction.atomic
+def sign_charter(*, by: Actor, on: date, at: datetime) -> CharterSignature:
+    """Sign the charter of the Cité for this year."""
+    if CharterSignature.objects.filter(membership_id__in=by.memberships, year=on.year).exists():
+        raise Refused([Problem(f"Vous avez déjà signé la charte pour {on.year}.")])
+    signature = CharterSignature.objects.create(
+        membership_id=by.membership_id, year=on.year, version=CHARTER_VERSION, signed_at=at
+    )
+    record("charter.signed", by=by, subject_id=signature.pk, on=on, at=at, year=on.year)
+    return signature
+
+
+def _only_the_coordination(by: Actor) -> None:
+    if not may_keep(by):
+        raise NotVisible
+
+
+def _refuse_organisation(by: Actor, draft: OrganisationDraft, but: UUID | None = None) -> None:
+    same = organisations_for(by).filter(name__iexact=draft.name.strip())
+    if but is not None:
+        same = same.exclude(pk=but)
+    if found := list(rules.organisation_problems(draft, is_taken=same.exists())):
+        raise Refused(found)
+
+
+def _is_email(text: str) -> bool:
+    try:
+        validate_email(text)
+    except ValidationError:
+        return False
+    return True

@@ -1,0 +1,1 @@
+"""Screens of the team: organisations, members, seats, groups, charter; what is still to enter."""
