@@ -17,6 +17,7 @@ from dentelle.beneficiaries.queries import latest_facts, version_of
 from dentelle.beneficiaries.vocabulary import CommitteeScope, GrantReason, Level
 from dentelle.groups.models import Seat
 from dentelle.journal.usecases import record
+from dentelle.partners.models import Membership
 from dentelle.shared.database import ask
 from dentelle.shared.errors import Overtaken, Problem, Refused
 
@@ -204,6 +205,29 @@ def grant_seat(
         beneficiary=person,
         seat=seat,
         holder_id=seat.pk,
+        level=level,
+        reason=reason,
+        subject_id=subject_id,
+        valid_from=at,
+        valid_until=until,
+    )
+
+
+def grant_member(
+    person: Beneficiary,
+    membership: Membership,
+    *,
+    level: Level,
+    reason: GrantReason,
+    at: datetime,
+    until: datetime,
+    subject_id: UUID,
+) -> None:
+    """Let one member see this person, for a time (never further than the giver sees: the database checks)."""
+    Grant.objects.create(
+        beneficiary=person,
+        membership=membership,
+        holder_id=membership.pk,
         level=level,
         reason=reason,
         subject_id=subject_id,

@@ -45,7 +45,7 @@ def cases_for(actor: Actor, session: CommitteeSession) -> QuerySet[CaseReview]:
         CaseReview.objects.filter(
             session=session, session__programme_id=actor.programme_id, beneficiary_id__in=my_people(Level.BRIEF)
         )
-        .select_related("beneficiary", "added_by__account", "proposal__scheme")
+        .select_related("beneficiary", "added_by__account", "presenter__account", "proposal__scheme")
         .order_by("added_at", "pk")
     )
 

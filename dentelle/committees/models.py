@@ -55,6 +55,8 @@ class CaseReview(models.Model):
     beneficiary = models.ForeignKey(Beneficiary, on_delete=models.CASCADE)
     scope = models.CharField(max_length=20, choices=CommitteeScope)
     added_by = models.ForeignKey(Membership, on_delete=models.PROTECT)
+    presenter = models.ForeignKey(Membership, on_delete=models.PROTECT, null=True, related_name="+")
+    """The neighbourhood partner who brought her and presents her, as she agreed; none: her référent does."""
     added_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True)
 

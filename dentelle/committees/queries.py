@@ -1,5 +1,6 @@
 """What screens and rules read about sessions."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.db.models import QuerySet
@@ -8,8 +9,11 @@ from dentelle.accounts.actors import Actor
 from dentelle.beneficiaries.queries import agreement_on
 from dentelle.committees.access import leads
 from dentelle.committees.models import Attendance, Brief, CaseReview, CommitteeSession, Proposal
-from dentelle.committees.rules import Circumstances
+from dentelle.committees.rules import Circumstances, minutes_planned
 from dentelle.groups.models import WorkingGroup
+from dentelle.groups.queries import around_the_table, ways_of
+from dentelle.partners.models import Membership
+from dentelle.partners.vocabulary import Role
 from dentelle.pathways.models import Pathway
 from dentelle.pathways.queries import open_paths
 
@@ -45,6 +49,22 @@ def may_be_listed(actor: Actor, session: CommitteeSession) -> QuerySet[Pathway]:
     if not leads(actor, session.group_id):
         found = found.filter(referent_id__in=actor.memberships)
     return found.exclude(beneficiary__casereview__session=session)
+
+
+def presenters(session: CommitteeSession) -> QuerySet[Membership]:
+    """Who may present a person they brought: the neighbourhood partners at the table of the group."""
+    return around_the_table(session.group_id).filter(role=Role.SATELLITE)
+
+
+def minutes_of(session: CommitteeSession, cases: Sequence[CaseReview]) -> int:
+    """How long this agenda takes: a situation studied before goes faster."""
+    ways = ways_of(session.group, session.held_on)
+    people = {case.beneficiary_id for case in cases if case.withdrawn_at is None}
+    before = CaseReview.objects.filter(beneficiary_id__in=people, proposal__isnull=False)
+    known = set(before.filter(session__held_on__lt=session.held_on).values_list("beneficiary_id", flat=True))
+    return minutes_planned(
+        len(people - known), len(known), minutes_new=ways.minutes_new, minutes_back=ways.minutes_back
+    )
 
 
 def circumstances(session: CommitteeSession, pathway: Pathway, day: date) -> Circumstances:

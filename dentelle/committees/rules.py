@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dentelle.committees.vocabulary import MINIMUM_VOICES
+from dentelle.committees.vocabulary import CLOSING_MINUTES, OPENING_MINUTES, SESSION_MINUTES
 from dentelle.pathways.rules import ProposalDraft, proposal_problems
 from dentelle.shared.errors import Problem
 from dentelle.shared.french import accorde
@@ -20,6 +20,12 @@ class Circumstances:
     is_already_listed: bool = False
     has_proposal: bool = False
     is_withdrawn: bool = False
+    is_presented: bool = False
+    """Somebody else than her référent presents her."""
+    is_presenter_close: bool = True
+    """A neighbourhood partner at the table of the group, and not a professional who would hear her name anyway."""
+    is_listed_by_her_referent: bool = True
+    agrees_to_presenter: bool = False
 
 
 def agenda_problems(known: Circumstances, *, goal: str) -> Iterator[Problem]:
@@ -39,6 +45,18 @@ def agenda_problems(known: Circumstances, *, goal: str) -> Iterator[Problem]:
         yield Problem("Cette situation est déjà à l’ordre du jour.", "person")
     if not goal.strip():
         yield Problem("Écrivez ce que la personne souhaite, avec ses mots.", "goal")
+    if known.is_presented:
+        yield from _presenter_problems(known)
+
+
+def _presenter_problems(known: Circumstances) -> Iterator[Problem]:
+    """A club or a social centre may present the person it brought, whom it knows, if she wants it."""
+    if not known.is_listed_by_her_referent:
+        yield Problem("Seul son contact peut dire qui la présente.", "presenter")
+    elif not known.is_presenter_close:
+        yield Problem("Choisissez un partenaire de proximité du groupe.", "presenter")
+    if not known.agrees_to_presenter:
+        yield Problem("Demandez-lui d’abord si elle veut que cette personne la présente, puis cochez.", "agrees")
 
 
 def proposal_problems_in_session(draft: ProposalDraft, known: Circumstances) -> Iterator[Problem]:
@@ -54,8 +72,18 @@ def proposal_problems_in_session(draft: ProposalDraft, known: Circumstances) -> 
     yield from proposal_problems(draft)
 
 
-def warnings(voices: int, quorum: int = MINIMUM_VOICES) -> Iterator[str]:
+def warnings(voices: int, quorum: int) -> Iterator[str]:
     """What the screen says without refusing anything (August, strike, flu), by the rule of the group itself."""
     if voices < quorum:
         wanted = accorde(quorum, "organisation,organisations")
         yield f"Moins de {wanted} autour de la table : proposition à confirmer par écrit."
+
+
+def minutes_planned(new: int, back: int, *, minutes_new: int, minutes_back: int) -> int:
+    """How long the agenda takes, opening and close included, at the speeds the group gave itself."""
+    return OPENING_MINUTES + new * minutes_new + back * minutes_back + CLOSING_MINUTES
+
+
+def time_said(minutes: int) -> str:
+    """What the page says of the time: it refuses nothing."""
+    return f"{accorde(minutes, 'minute prévue,minutes prévues')} pour {SESSION_MINUTES}"

@@ -12,13 +12,13 @@ from django.utils import timezone
 
 from dentelle.accounts.actors import Actor
 from dentelle.beneficiaries.queries import agreement_on
-from dentelle.beneficiaries.usecases import grant_seat
+from dentelle.beneficiaries.usecases import grant_member, grant_seat
 from dentelle.beneficiaries.vocabulary import CommitteeScope, GrantReason, Level
 from dentelle.catalogue.models import Scheme
 from dentelle.committees import rules
 from dentelle.committees.access import leads
 from dentelle.committees.models import Attendance, Brief, CaseReview, CommitteeSession, Proposal
-from dentelle.committees.queries import circumstances, voices
+from dentelle.committees.queries import circumstances, presenters, voices
 from dentelle.committees.vocabulary import BRIEF_STAYS_OPEN_HOURS
 from dentelle.groups.models import WorkingGroup
 from dentelle.groups.queries import seat
@@ -71,16 +71,37 @@ def record_attendance(*, session: CommitteeSession, present: Sequence[Membership
 
 
 @transaction.atomic
-def list_situation(*, session: CommitteeSession, pathway: Pathway, goal: str, by: Actor, at: datetime) -> CaseReview:
+def list_situation(
+    *,
+    session: CommitteeSession,
+    pathway: Pathway,
+    goal: str,
+    by: Actor,
+    at: datetime,
+    presenter: Membership | None = None,
+    agrees_to_presenter: bool = False,
+) -> CaseReview:
     """Put a person on the agenda in the way she agreed to: the table reads a brief without her name, the
-    professionals hear her name only if she said so; both until two days after the session."""
+    professionals hear her name only if she said so; both until two days after the session.
+
+    Args:
+        presenter: the neighbourhood partner who brought her and presents her; None: her référent does.
+        agrees_to_presenter: she wants it. He then reads her name as long as the table reads her brief.
+    """
     session = CommitteeSession.objects.get(pk=session.pk)
     until = timezone.make_aware(datetime.combine(session.held_on + timedelta(days=1), time.min)) + timedelta(
         hours=BRIEF_STAYS_OPEN_HOURS
     )
     known = circumstances(session, pathway, timezone.localdate(at))
     # A brief that would already be closed can be read by nobody: such a session is over.
-    known = replace(known, is_session_closed=known.is_session_closed or at >= until)
+    known = replace(
+        known,
+        is_session_closed=known.is_session_closed or at >= until,
+        is_presented=presenter is not None,
+        is_presenter_close=presenter is None or presenters(session).filter(pk=presenter.pk).exists(),
+        is_listed_by_her_referent=pathway.referent_id in by.memberships,
+        agrees_to_presenter=agrees_to_presenter,
+    )
     if found := list(rules.agenda_problems(known, goal=goal)):
         raise Refused(found)
     person = pathway.beneficiary
@@ -90,6 +111,7 @@ def list_situation(*, session: CommitteeSession, pathway: Pathway, goal: str, by
         pathway=pathway,
         beneficiary=person,
         scope=scope,
+        presenter=presenter,
         added_by_id=by.membership_id,
         added_at=at,
     )
@@ -105,6 +127,10 @@ def list_situation(*, session: CommitteeSession, pathway: Pathway, goal: str, by
             until=until,
             subject_id=session.pk,
         )
+    if presenter is not None:
+        grant_member(
+            person, presenter, level=Level.CONTACT, reason=GrantReason.AGENDA, at=at, until=until, subject_id=session.pk
+        )
     record(
         "case.listed",
         by=by,
@@ -114,6 +140,7 @@ def list_situation(*, session: CommitteeSession, pathway: Pathway, goal: str, by
         on=session.held_on,
         at=at,
         scope=scope,
+        presented=presenter is not None,
     )
     return case
 

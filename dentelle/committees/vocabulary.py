@@ -1,7 +1,9 @@
 """Words of the session. The group proposes, the person chooses, the scheme answers."""
 
-MINIMUM_VOICES = 2
-"""Below this number of organisations, the proposal is marked "to be confirmed in writing": a warning, no refusal."""
-
 BRIEF_STAYS_OPEN_HOURS = 48
 """A brief closes two days after the session."""
+
+SESSION_MINUTES = 120
+OPENING_MINUTES = 5
+CLOSING_MINUTES = 10
+"""What people give to a session (field rules 2.1); the agenda adds up, says so, and refuses nothing."""

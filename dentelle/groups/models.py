@@ -20,8 +20,6 @@ class WorkingGroup(models.Model):
     public_name = models.CharField(max_length=80)
     audience = models.CharField(max_length=30, choices=AudienceCode)
     rank = models.PositiveSmallIntegerField()
-    closed_on = models.DateField(null=True)
-    """The last day when it met."""
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["programme", "slug"], name="group_slug_once")]

@@ -1,4 +1,4 @@
-"""The verbs of a group: open one, write its rules, give a seat, take it back, close the group."""
+"""The verbs of a group: open one, write its rules, give a seat, take it back."""
 
 from datetime import date, datetime, timedelta
 
@@ -30,16 +30,6 @@ DEFAULTS = (
 def may_write_rules(actor: Actor, group: WorkingGroup) -> bool:
     """The co-pilots of the group, and the coordination."""
     return actor.holds(SeatKind.COPILOTS, group.pk) or Role.COORDINATOR in actor.roles
-
-
-def rules_on(group: WorkingGroup, day: date) -> GroupRules | None:
-    """The rules that a group had that day; None before it wrote any."""
-    return (
-        GroupRules.objects.filter(group=group, valid_from__lte=day)
-        .select_related("written_by__account")
-        .order_by("-valid_from", "-written_at", "-pk")
-        .first()
-    )
 
 
 def place_group(programme: Programme, *, slug: str, name: str, audience: str, rank: int) -> WorkingGroup:

@@ -1,6 +1,6 @@
 """Who is around the tables."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -9,7 +9,8 @@ from django.utils import timezone
 from dentelle.accounts.actors import NOWHERE, Actor
 from dentelle.accounts.links import my_link
 from dentelle.accounts.models import Account
-from dentelle.groups.models import Seat, SeatHolding, WorkingGroup
+from dentelle.groups.models import GroupRules, Seat, SeatHolding, WorkingGroup
+from dentelle.groups.rules import RulesDraft
 from dentelle.groups.vocabulary import SeatKind
 from dentelle.partners.models import Membership
 from dentelle.partners.vocabulary import Role
@@ -69,6 +70,24 @@ def around_the_table(group_id: UUID) -> QuerySet[Membership]:
         .select_related("account", "organisation")
         .order_by("account__name")
     )
+
+
+def rules_on(group: WorkingGroup, day: date) -> GroupRules | None:
+    """The rules that a group had that day; None before it wrote any."""
+    return (
+        GroupRules.objects.filter(group=group, valid_from__lte=day)
+        .select_related("written_by__account")
+        .order_by("-valid_from", "-written_at", "-pk")
+        .first()
+    )
+
+
+def ways_of(group: WorkingGroup, day: date) -> RulesDraft:
+    """How a group worked that day, in its own words: the rules it had written, or the habits of the start."""
+    written = rules_on(group, day)
+    if written is None:
+        return RulesDraft(group.public_name)
+    return RulesDraft(**{name: getattr(written, name) for name in RulesDraft.__dataclass_fields__})
 
 
 def seats_of(programme_id: UUID) -> QuerySet[Seat]:

@@ -36,6 +36,6 @@ def test_a_situation_gets_one_proposal(draft: ProposalDraft, circumstances: Circ
 
 
 def test_a_thin_table_warns_and_refuses_nothing() -> None:
-    assert list(warnings(1))
-    assert not list(warnings(2))
+    assert list(warnings(1, 2))
+    assert not list(warnings(2, 2))
     assert not list(proposal_problems_in_session(ProposalDraft("mainstream", "goal"), Circumstances()))

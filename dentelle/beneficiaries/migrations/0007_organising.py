@@ -33,7 +33,7 @@ create policy web_update on partners_membership for update to dentelle_web using
 
 grant insert on groups_workinggroup to dentelle_web;
 create policy web_insert on groups_workinggroup for insert to dentelle_web with check ({COORDINATES});
-grant update (public_name, closed_on) on groups_workinggroup to dentelle_web;
+grant update (public_name) on groups_workinggroup to dentelle_web;
 create policy web_update on groups_workinggroup for update to dentelle_web
     using (programme_id = door.here() and {LEADS.format("id")})
     with check (programme_id = door.here() and {LEADS.format("id")});

@@ -19,11 +19,6 @@ class Migration(migrations.Migration):
             name='area',
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='territory.priorityarea'),
         ),
-        migrations.AddField(
-            model_name='workinggroup',
-            name='closed_on',
-            field=models.DateField(null=True),
-        ),
         migrations.CreateModel(
             name='GroupRules',
             fields=[

@@ -46,8 +46,24 @@ class AgendaForm(Form):
         error_messages={"required": "Écrivez ce que la personne souhaite, avec ses mots."},
     )
 
-    def __init__(self, *args: object, paths: Iterable[Pathway], **kwargs: object) -> None:
+    presenter = forms.ChoiceField(
+        label="Qui la présente",
+        help_text="Un club ou un centre social peut présenter la personne qu’il a fait venir.",
+        required=False,
+    )
+    agrees = forms.BooleanField(label="Elle veut que cette personne la présente, et lise son nom", required=False)
+
+    def __init__(
+        self, *args: object, paths: Iterable[Pathway], presenters: Iterable[Membership], **kwargs: object
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.presenters = {str(member.pk): member for member in presenters}
+        if self.presenters:
+            self.fields["presenter"].choices = [("", "Son contact")] + [  # type: ignore[attr-defined]
+                (pk, f"{member.account.name}, {member.organisation.name}") for pk, member in self.presenters.items()
+            ]
+        else:
+            del self.fields["presenter"], self.fields["agrees"]
         self.paths = {str(path.pk): path for path in paths}
         self.fields["person"].choices = [("", "Choisir…")] + [  # type: ignore[attr-defined]
             (pk, f"{path.beneficiary.code} · {path.referent.account.name}") for pk, path in self.paths.items()
@@ -56,6 +72,10 @@ class AgendaForm(Form):
     def chosen(self) -> Pathway:
         """The path chosen."""
         return self.paths[self.cleaned_data["person"]]
+
+    def presenter_chosen(self) -> Membership | None:
+        """Who presents her, when it is not her référent."""
+        return self.presenters.get(self.cleaned_data.get("presenter", ""))
 
 
 class PlainForm(Form):

@@ -15,7 +15,7 @@ from dentelle.committees.access import case_for, cases_for, group_for, is_at_the
 from dentelle.committees.information import for_information
 from dentelle.committees.models import CommitteeSession
 from dentelle.groups.models import WorkingGroup
-from dentelle.groups.queries import around_the_table, groups_of
+from dentelle.groups.queries import around_the_table, groups_of, ways_of
 from dentelle.shared.errors import NotVisible
 from dentelle.web.acting import act, done, now, posted, show, today
 from dentelle.web.committees.forms import AgendaForm, AttendanceForm, PlainForm
@@ -39,6 +39,7 @@ def _group_page(request: CiteRequest, found: WorkingGroup, form: AttendanceForm 
     sessions = list(queries.sessions_of(found)[:20])
     context: dict[str, object] = {
         "group": found,
+        "ways": ways_of(found, today()),
         "members": members,
         "sessions": sessions,
         "has_today": any(session.held_on == today() for session in sessions),
@@ -68,12 +69,17 @@ def session(request: CiteRequest, pk: UUID) -> HttpResponse:
 def _session_page(request: CiteRequest, found: CommitteeSession, form: AttendanceForm | None = None) -> HttpResponse:
     present = [str(line.membership_id) for line in queries.present(found)]
     members = list(around_the_table(found.group_id))
+    ways = ways_of(found.group, found.held_on)
+    voices = queries.voices(found)
+    cases = list(cases_for(request.actor, found))
     context: dict[str, object] = {
         "session": found,
+        "ways": ways,
         "present": queries.present(found),
-        "voices": queries.voices(found),
-        "warnings": list(rules.warnings(queries.voices(found))),
-        "cases": [(case, getattr(case, "proposal", None)) for case in cases_for(request.actor, found)],
+        "voices": voices,
+        "warnings": list(rules.warnings(voices, ways.quorum)),
+        "cases": [(case, getattr(case, "proposal", None)) for case in cases],
+        "time": rules.time_said(queries.minutes_of(found, cases)),
         "told": for_information(request.actor, found),
         "may_lead": leads(request.actor, found.group_id) and found.closed_at is None,
         "may_list": found.closed_at is None and queries.may_be_listed(request.actor, found).exists(),
@@ -98,11 +104,19 @@ def attendance(request: CiteRequest, pk: UUID) -> HttpResponse:
 def add_case(request: CiteRequest, pk: UUID) -> HttpResponse:
     """Put a situation on the agenda, if the person agreed."""
     found = session_for(request.actor, pk)
-    form = AgendaForm(posted(request), paths=queries.may_be_listed(request.actor, found))
+    form = AgendaForm(
+        posted(request), paths=queries.may_be_listed(request.actor, found), presenters=queries.presenters(found)
+    )
 
     def do() -> str:
         listed = usecases.list_situation(
-            session=found, pathway=form.chosen(), goal=form.cleaned_data["goal"], by=request.actor, at=now()
+            session=found,
+            pathway=form.chosen(),
+            goal=form.cleaned_data["goal"],
+            presenter=form.presenter_chosen(),
+            agrees_to_presenter=form.cleaned_data.get("agrees", False),
+            by=request.actor,
+            at=now(),
         )
         return done(_here(request, pk), "inscription", undo=("agenda", listed.pk))
 
@@ -127,14 +141,16 @@ def case(request: CiteRequest, pk: UUID, case_pk: UUID) -> HttpResponse:
 
     if request.method == "POST" and form and (answer := act(request, form, partial(do, form))):
         return answer
+    ways = ways_of(found.group, found.held_on)
     context: dict[str, object] = {
         "session": found,
+        "ways": ways,
         "case": situation,
         "brief": queries.brief_of(situation),
         "identity": identity_of(file.person) if situation.scope == "named" else None,
         "proposal": getattr(situation, "proposal", None),
         "form": form,
-        "warnings": list(rules.warnings(queries.voices(found))),
+        "warnings": list(rules.warnings(queries.voices(found), ways.quorum)),
     }
     return show(request, "web/committees/case.html", context, *([form] if form else []))
 

@@ -1,12 +1,14 @@
 """A new group, and the rules that a group writes for itself."""
 
+from dataclasses import asdict
+
 from django.http import HttpResponse
 from django.urls import reverse
 
 from dentelle.committees.access import group_for
 from dentelle.groups import organising
-from dentelle.groups.queries import residents_of
-from dentelle.groups.rules import RulesDraft, voices_of_one_neighbourhood
+from dentelle.groups.queries import residents_of, rules_on, ways_of
+from dentelle.groups.rules import voices_of_one_neighbourhood
 from dentelle.shared.errors import NotVisible
 from dentelle.web.acting import act, done, now, posted, show, today
 from dentelle.web.request import CiteRequest
@@ -32,16 +34,10 @@ def new_group(request: CiteRequest) -> HttpResponse:
 def group_rules(request: CiteRequest, slug: str) -> HttpResponse:
     """The rules of a group: everybody at the table reads them; its co-pilots write them."""
     group = group_for(request.actor, slug)
-    current = organising.rules_on(group, today())
     may_write = organising.may_write_rules(request.actor, group)
     if request.method == "POST" and not may_write:
         raise NotVisible
-    names = RulesDraft.__dataclass_fields__
-    initial = (
-        {name: getattr(current, name) for name in names}
-        if current
-        else {name: getattr(RulesDraft(group.public_name), name) for name in names}
-    )
+    initial = asdict(ways_of(group, today()))
     form = RulesForm(posted(request), initial=initial)
 
     def do() -> str:
@@ -52,7 +48,7 @@ def group_rules(request: CiteRequest, slug: str) -> HttpResponse:
         return answer
     context: dict[str, object] = {
         "group": group,
-        "current": current,
+        "current": rules_on(group, today()),
         "form": form,
         "may_write": may_write,
         "warnings": list(voices_of_one_neighbourhood(residents_of(group, now()))),
