@@ -15,7 +15,8 @@ from dentelle.catalogue.rules import SheetDraft, sheet_problems
 from dentelle.catalogue.vocabulary import Origin
 from dentelle.journal.usecases import record
 from dentelle.shared.database import ask
-from dentelle.shared.errors import NotVisible, Overtaken, Problem, Refused
+from dentelle.shared.errors import NotVisible, Problem, Refused
+from dentelle.shared.versions import refuse_if_overtaken
 from dentelle.territory.models import Programme
 
 
@@ -75,9 +76,8 @@ def rewrite_scheme(
 ) -> None:
     """Rewrite a sheet, close it, say that it was checked. Overtaken when somebody rewrote it since `seen`."""
     scheme = Scheme.objects.select_for_update(of=("self",)).get(pk=scheme.pk)
-    if seen is not None and seen != version_of(scheme):
-        current = {name: _as_typed(getattr(scheme, name)) for name in WRITTEN}
-        raise Overtaken(who="Quelqu’un d’autre", at=scheme.edited_at or at, current=current, version=version_of(scheme))
+    written = {name: getattr(scheme, name) for name in WRITTEN}
+    refuse_if_overtaken(seen, version=version_of(scheme), written=written, at=scheme.edited_at or at)
     _refuse(draft, email)
     _write(scheme, draft, on)
     scheme.edited_at = at
@@ -94,10 +94,6 @@ WRITTEN = (
 def version_of(scheme: Scheme) -> str:
     """What changes each time the Cité rewrites a sheet."""
     return scheme.edited_at.isoformat() if scheme.edited_at else ""
-
-
-def _as_typed(value: object) -> str:
-    return "" if value is None else value.isoformat() if isinstance(value, date) else str(value)
 
 
 def _refuse(draft: SheetDraft, email: str) -> None:

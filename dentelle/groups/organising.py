@@ -1,5 +1,6 @@
 """The verbs of a group: open one, write its rules, give a seat, take it back."""
 
+from dataclasses import asdict
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
@@ -9,6 +10,7 @@ from django.utils.text import slugify
 from dentelle.accounts.actors import Actor
 from dentelle.groups import rules
 from dentelle.groups.models import GroupRules, Seat, SeatHolding, WorkingGroup
+from dentelle.groups.queries import rules_on, ways_of
 from dentelle.groups.rules import RulesDraft
 from dentelle.groups.vocabulary import AudienceCode, SeatKind
 from dentelle.journal.usecases import record
@@ -16,6 +18,7 @@ from dentelle.partners.models import Membership
 from dentelle.partners.usecases import start_of
 from dentelle.partners.vocabulary import Role
 from dentelle.shared.errors import NotVisible, Problem, Refused
+from dentelle.shared.versions import refuse_if_overtaken
 from dentelle.territory.models import PriorityArea, Programme
 
 AROUND_A_TABLE = (SeatKind.COPILOTS, SeatKind.MEMBERS, SeatKind.RESIDENTS)
@@ -30,6 +33,12 @@ DEFAULTS = (
 def may_write_rules(actor: Actor, group: WorkingGroup) -> bool:
     """The co-pilots of the group, and the coordination."""
     return actor.holds(SeatKind.COPILOTS, group.pk) or Role.COORDINATOR in actor.roles
+
+
+def version_of_rules(group: WorkingGroup, day: date) -> str:
+    """What changes each time the group writes its rules."""
+    latest = rules_on(group, day)
+    return str(latest.pk) if latest else ""
 
 
 def place_group(programme: Programme, *, slug: str, name: str, audience: str, rank: int) -> WorkingGroup:
@@ -61,10 +70,22 @@ def open_group(*, programme: Programme, name: str, audience: str, by: Actor, on:
 
 
 @transaction.atomic
-def write_rules(*, group: WorkingGroup, draft: RulesDraft, by: Actor, on: date, at: datetime) -> GroupRules:
-    """A group writes how it works, from today on; sessions of before keep the rules they had."""
+def write_rules(
+    *, group: WorkingGroup, draft: RulesDraft, by: Actor, on: date, at: datetime, seen: str | None = None
+) -> GroupRules:
+    """A group writes how it works, from today on; sessions of before keep the rules they had. Overtaken when another
+    co-pilot wrote them since `seen` (`version_of_rules`)."""
     if not may_write_rules(by, group):
         raise NotVisible
+    group = WorkingGroup.objects.select_for_update(of=("self",)).get(pk=group.pk)
+    latest = rules_on(group, on)
+    refuse_if_overtaken(
+        seen,
+        version=version_of_rules(group, on),
+        written=asdict(ways_of(group, on)),
+        at=latest.written_at if latest else at,
+        who=latest.written_by.account.name if latest else "Quelqu’un d’autre",
+    )
     if found := list(rules.rules_problems(draft)):
         raise Refused(found)
     written = GroupRules.objects.create(

@@ -17,6 +17,7 @@ from dentelle.partners.rules import EngagementDraft, MemberDraft, OrganisationDr
 from dentelle.partners.vocabulary import CHARTER_VERSION, Role
 from dentelle.shared.database import ask
 from dentelle.shared.errors import NotVisible, Problem, Refused
+from dentelle.shared.versions import refuse_if_overtaken, version_of
 
 
 def start_of(day: date) -> datetime:
@@ -43,15 +44,33 @@ def add_organisation(*, draft: OrganisationDraft, by: Actor, on: date, at: datet
 
 @transaction.atomic
 def rewrite_organisation(
-    *, organisation: Organisation, draft: OrganisationDraft, by: Actor, on: date, at: datetime
+    *,
+    organisation: Organisation,
+    draft: OrganisationDraft,
+    by: Actor,
+    on: date,
+    at: datetime,
+    seen: str | None = None,
 ) -> None:
-    """What is said of an organisation, and its last day when it stops taking part."""
+    """What is said of an organisation, and its last day when it stops taking part. Overtaken when somebody rewrote it
+    since `seen` (`version_of_organisation`)."""
     _only_the_coordination(by)
+    organisation = Organisation.objects.select_for_update(of=("self",)).get(pk=organisation.pk)
+    refuse_if_overtaken(seen, version=version_of_organisation(organisation), written=_written(organisation), at=at)
     _refuse_organisation(by, draft, but=organisation.pk)
     Organisation.objects.filter(pk=organisation.pk).update(
         name=draft.name.strip(), family=draft.family, summary=draft.summary.strip(), closed_on=draft.closed_on
     )
     record("partner.rewritten", by=by, subject_id=organisation.pk, on=on, at=at, family=draft.family)
+
+
+def version_of_organisation(organisation: Organisation) -> str:
+    """What changes each time something said of an organisation changes."""
+    return version_of(_written(organisation))
+
+
+def _written(organisation: Organisation) -> dict[str, object]:
+    return {name: getattr(organisation, name) for name in ("name", "family", "summary", "closed_on")}
 
 
 @transaction.atomic

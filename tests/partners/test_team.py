@@ -52,7 +52,7 @@ def test_only_the_coordination_keeps_the_list(stage: Stage, who: str) -> None:
 def test_the_coordination_of_another_cite_changes_nothing_here(stage: Stage) -> None:
     with stage.acting("samia") as by:
         local = organisations_for(by).get(name="Mission locale")
-    with stage.acting("valentine") as by:
+    with stage.acting("valentine") as by, pytest.raises(Organisation.DoesNotExist):
         usecases.rewrite_organisation(organisation=local, draft=CLUB, by=by, on=TODAY, at=timezone.now())
     with stage.acting("samia") as by:
         assert organisation_for(by, local.pk).name == "Mission locale", "the database let nothing through"

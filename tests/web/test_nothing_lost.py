@@ -145,3 +145,40 @@ def test_after_ten_minutes_or_by_somebody_else_nothing_is_undone(
         found = CaseReview.objects.select_related("session").get(pk=case)
     with stage.acting("ines") as ines, pytest.raises(Refused, match="plus de 10 minutes"):
         undo_listing(case=found, by=ines, at=timezone.now() + timedelta(minutes=11))
+
+
+PAGES_THAT_TWO_PEOPLE_WRITE = [
+    ("group_rules", "youth", ("bruno", "samia"), {"rhythm": "Le lundi"}, {"rhythm": "Le mardi"}),
+    ("organisation", "organisation of ines", ("samia", "samia"), {"summary": "Accueille."}, {"summary": "Oriente."}),
+    ("rewrite_scheme", "mission locale", ("bruno", "samia"), {"summary": "Accueille."}, {"summary": "Oriente."}),
+]
+
+
+@pytest.mark.parametrize(("route", "about", "who", "first", "second"), PAGES_THAT_TWO_PEOPLE_WRITE)
+def test_the_second_to_write_reads_both_versions_and_chooses(
+    route: str,
+    about: str,
+    who: tuple[str, str],
+    first: dict[str, str],
+    second: dict[str, str],
+    browser_of: Browser,
+    objects: dict[str, Kwargs],
+) -> None:
+    address = reverse(route, kwargs={"cite": "belfort", **objects[about]})
+    clients = [browser_of(name) for name in who]
+    sent = []
+    for client, change in zip(clients, (first, second), strict=True):
+        form = client.get(address).context["form"]
+        sent.append({**{field.name: _typed(field.value()) for field in form}, **change})
+    assert clients[0].post(address, sent[0]).status_code == 302
+    refused = clients[1].post(address, sent[1])
+    assert refused.status_code == 422
+    ((found,),) = [refused.context["form"].both_versions]
+    assert (found.mine, found.theirs) == (next(iter(second.values())), next(iter(first.values())))
+    assert next(iter(second.values())) in refused.content.decode(), "what was typed is still there"
+    again = {**sent[1], "seen": refused.context["form"]["seen"].value()}
+    assert clients[1].post(address, again).status_code == 302
+
+
+def _typed(value: object) -> str:
+    return "" if value is None else str(value)

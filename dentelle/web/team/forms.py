@@ -19,6 +19,7 @@ class OrganisationForm(Form):
 
     keeps_draft = True
 
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
     name = forms.CharField(label="Nom", max_length=120, required=False)
     family = forms.ChoiceField(label="Famille", choices=Family.choices, widget=forms.RadioSelect, required=False)
     summary = forms.CharField(
@@ -123,6 +124,7 @@ class RulesForm(Form):
 
     keeps_draft = True
 
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
     public_name = forms.CharField(label="Nom public du groupe", max_length=80, required=False)
     person_word = forms.CharField(
         label="Comment le groupe appelle-t-il les personnes ?", help_text="Par exemple : la personne, le jeune.",

@@ -37,11 +37,14 @@ def group_rules(request: CiteRequest, slug: str) -> HttpResponse:
     may_write = organising.may_write_rules(request.actor, group)
     if request.method == "POST" and not may_write:
         raise NotVisible
-    initial = asdict(ways_of(group, today()))
+    version = organising.version_of_rules(group, today())
+    initial = {**asdict(ways_of(group, today())), "seen": version}
     form = RulesForm(posted(request), initial=initial)
 
     def do() -> str:
-        organising.write_rules(group=group, draft=form.draft(), by=request.actor, on=today(), at=now())
+        organising.write_rules(
+            group=group, draft=form.draft(), by=request.actor, on=today(), at=now(), seen=form.cleaned_data["seen"]
+        )
         return done(reverse("group_rules", kwargs={"cite": request.cite.slug, "slug": slug}), "regles")
 
     if request.method == "POST" and (answer := act(request, form, do)):

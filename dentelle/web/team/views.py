@@ -91,6 +91,7 @@ def organisation(request: CiteRequest, pk: UUID) -> HttpResponse:
     found = organisation_for(request.actor, pk)
     keeps = may_keep(request.actor)
     initial = {name: getattr(found, name) for name in ("name", "family", "summary", "closed_on")}
+    initial["seen"] = usecases.version_of_organisation(found)
     form = OrganisationForm(posted(request), initial=initial) if keeps else None
     if request.method == "POST" and form is None:
         raise NotVisible
@@ -98,7 +99,14 @@ def organisation(request: CiteRequest, pk: UUID) -> HttpResponse:
     def do() -> str:
         if form is None:
             raise NotVisible
-        usecases.rewrite_organisation(organisation=found, draft=form.draft(), by=request.actor, on=today(), at=now())
+        usecases.rewrite_organisation(
+            organisation=found,
+            draft=form.draft(),
+            by=request.actor,
+            on=today(),
+            at=now(),
+            seen=form.cleaned_data["seen"],
+        )
         return done(reverse("organisation", kwargs={"cite": request.cite.slug, "pk": pk}), "organisation")
 
     if request.method == "POST" and form and (answer := act(request, form, do)):
