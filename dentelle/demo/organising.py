@@ -1,19 +1,25 @@
 """What the partners do before anybody is studied: they engage, sign the charter, and each group writes its rules."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.text import slugify
 
 from dentelle.demo.acting import Stage
 from dentelle.demo.memory import Book
 from dentelle.groups.models import WorkingGroup
-from dentelle.groups.organising import write_rules
+from dentelle.groups.organising import give_seat, write_rules
+from dentelle.groups.queries import seat
 from dentelle.groups.rules import RulesDraft
+from dentelle.groups.vocabulary import SeatKind
+from dentelle.partners.access import organisations_for
 from dentelle.partners.models import Membership
-from dentelle.partners.rules import EngagementDraft
-from dentelle.partners.usecases import engage, sign_charter
+from dentelle.partners.rules import EngagementDraft, MemberDraft, OrganisationDraft
+from dentelle.partners.usecases import add_organisation, engage, sign_charter, welcome_member
+from dentelle.partners.vocabulary import Role
 from dentelle.shared.database import forget
+from dentelle.territory.models import PriorityArea
 
 SIGN = ("samia", "ines", "hugo", "bruno", "farid", "tarek", "valentine", "victor")
 """Clara, Nadia and Paule have not signed yet: the coordination's list says so, and nobody is kept out."""
@@ -41,6 +47,49 @@ RULES = {
 """The third group of Belfort has written none: it follows the habits of the start."""
 
 
+PARTNERS = (
+    OrganisationDraft("Conseil départemental", "authority", "Copilote le groupe Parents solos."),
+    OrganisationDraft("PLIE", "employment", "Accompagne vers l’emploi durable."),
+    OrganisationDraft("CREPI", "association", "Rapproche les personnes et les entreprises."),
+    OrganisationDraft("Centre social des Érables (inventé)", "local", "Accueille les familles du quartier."),
+    OrganisationDraft("Maison de quartier du Canal (inventée)", "local", "Ateliers, aide aux devoirs, sorties."),
+)
+"""With those of the founding, a dozen partners."""
+
+Y, P, G = "jeunes", "parents", "diplomes"
+MEMBERS: tuple[tuple[str, str, Role, SeatKind, str, str], ...] = (
+    ("Aminata Exemple", "Habitantes et habitants", Role.RESIDENT, SeatKind.RESIDENTS, P, "Les Glacis du Château"),
+    ("Maryse Exemple", "Habitantes et habitants", Role.RESIDENT, SeatKind.RESIDENTS, G, "Les Résidences"),
+    ("Lucie Exemple", "Centre social des Érables (inventé)", Role.SATELLITE, SeatKind.RESIDENTS, P, ""),
+    ("Omar Exemple", "Conseil départemental", Role.PROFESSIONAL, SeatKind.COPILOTS, P, ""),
+    ("Paul-Émile Exemple", "PLIE", Role.PROFESSIONAL, SeatKind.MEMBERS, P, ""),
+    ("Rosa Exemple", "CREPI", Role.PROFESSIONAL, SeatKind.COPILOTS, G, ""),
+)
+"""(name, organisation, role, seat, group, neighbourhood): nobody of them has a button in the demonstration."""
+
+
+def _welcome(stage: Stage, on: date, at: datetime) -> None:
+    with stage.acting("samia") as by:
+        for partner in PARTNERS:
+            add_organisation(draft=partner, by=by, on=on, at=at)
+        organisations = {found.name: found for found in organisations_for(by)}
+        for name, organisation, role, kind, slug, neighbourhood in MEMBERS:
+            address = f"{slugify(name)}@belfort.invalid"
+            member = welcome_member(
+                organisation=organisations[organisation],
+                draft=MemberDraft(name, address, role, on),
+                by=by,
+                on=on,
+                at=at,
+            )
+            group = WorkingGroup.objects.get(programme_id=by.programme_id, slug=slug)
+            area = PriorityArea.objects.get(vintage=2024, name=neighbourhood) if neighbourhood else None
+            give_seat(
+                membership=member, seat=seat(by.programme_id, kind, group.pk), first_day=on, area=area, by=by, on=on,
+                at=at,
+            )  # fmt: skip
+
+
 def organise(stage: Stage, now: datetime) -> None:
     """Tell it once for a database, whatever is told next: two months ago."""
     memory = Book("organising")
@@ -49,6 +98,7 @@ def organise(stage: Stage, now: datetime) -> None:
             return
         at = now - timedelta(days=60)
         on = timezone.localdate(at)
+        _welcome(stage, on, at)
         for who in SIGN:
             with stage.acting(who) as by:
                 sign_charter(by=by, on=timezone.localdate(now), at=at)
