@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from django.db.models import CharField, Func, Q, QuerySet, Value
+from django.db.models import CharField, Q, QuerySet, Value
 from django.db.models.functions import Concat
 
 from dentelle.accounts.actors import Actor
@@ -12,13 +12,7 @@ from dentelle.catalogue.vocabulary import Nature
 from dentelle.groups.vocabulary import SeatKind
 from dentelle.shared.database import ask
 from dentelle.shared.errors import NotVisible
-
-
-class Fold(Func):
-    """Lower case, without accents nor ligatures: how words are sorted and looked for."""
-
-    function = "fold"
-    output_field = CharField()
+from dentelle.shared.folding import Fold
 
 
 def may_write(actor: Actor) -> bool:

@@ -8,11 +8,12 @@ from dentelle.accounts.actors import Actor
 from dentelle.partners.models import Membership, Organisation
 from dentelle.partners.vocabulary import Role
 from dentelle.shared.errors import NotVisible
+from dentelle.shared.folding import Fold
 
 
 def organisations_for(actor: Actor) -> QuerySet[Organisation]:
     """The organisations of the Cité, in alphabetical order: never in another."""
-    return Organisation.objects.filter(programme_id=actor.programme_id).order_by("name", "pk")
+    return Organisation.objects.filter(programme_id=actor.programme_id).order_by(Fold("name"), "pk")
 
 
 def organisation_for(actor: Actor, pk: UUID) -> Organisation:
@@ -28,7 +29,7 @@ def members_for(actor: Actor) -> QuerySet[Membership]:
     return (
         Membership.objects.filter(programme_id=actor.programme_id)
         .select_related("account", "organisation")
-        .order_by("account__name", "pk")
+        .order_by(Fold("account__name"), "pk")
     )
 
 
