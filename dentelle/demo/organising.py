@@ -15,11 +15,11 @@ from dentelle.groups.rules import RulesDraft
 from dentelle.groups.vocabulary import SeatKind
 from dentelle.partners.access import organisations_for
 from dentelle.partners.models import Membership
-from dentelle.partners.rules import EngagementDraft, MemberDraft, OrganisationDraft
-from dentelle.partners.usecases import add_organisation, engage, sign_charter, welcome_member
+from dentelle.partners.rules import CiteDraft, EngagementDraft, MemberDraft, OrganisationDraft
+from dentelle.partners.usecases import add_organisation, describe_cite, engage, sign_charter, welcome_member
 from dentelle.partners.vocabulary import Role
 from dentelle.shared.database import forget
-from dentelle.territory.models import PriorityArea
+from dentelle.territory.models import PriorityArea, Programme
 
 SIGN = ("samia", "ines", "hugo", "bruno", "farid", "tarek", "valentine", "victor")
 """Clara, Nadia and Paule have not signed yet: the coordination's list says so, and nobody is kept out."""
@@ -47,6 +47,14 @@ RULES = {
 """The third group of Belfort has written none: it follows the habits of the start."""
 
 
+OURSELVES = CiteDraft(
+    "Cité de l’emploi de Belfort",
+    phone="03 00 00 00 42",
+    presentation="Nous cherchons avec chacun, le temps qu’il faut. Personne ici n’est réel : c’est une démonstration.",
+    target_low=60,
+    target_high=70,
+)
+
 PARTNERS = (
     OrganisationDraft("Conseil départemental", "authority", "Copilote le groupe Parents solos."),
     OrganisationDraft("PLIE", "employment", "Accompagne vers l’emploi durable."),
@@ -70,6 +78,7 @@ MEMBERS: tuple[tuple[str, str, Role, SeatKind, str, str], ...] = (
 
 def _welcome(stage: Stage, on: date, at: datetime) -> None:
     with stage.acting("samia") as by:
+        describe_cite(programme=Programme.objects.get(pk=by.programme_id), draft=OURSELVES, by=by, on=on, at=at)
         for partner in PARTNERS:
             add_organisation(draft=partner, by=by, on=on, at=at)
         organisations = {found.name: found for found in organisations_for(by)}

@@ -38,6 +38,30 @@ class EngagementDraft:
     expects: str = ""
 
 
+@dataclass(frozen=True)
+class CiteDraft:
+    """What a Cité says of itself."""
+
+    name: str
+    phone: str = ""
+    presentation: str = ""
+    target_low: int | None = None
+    target_high: int | None = None
+
+
+def cite_problems(draft: CiteDraft) -> Iterator[Problem]:
+    """Every reason not to keep it. The phone is printed on posters: somebody must be able to dial it."""
+    if not draft.name.strip():
+        yield Problem("Écrivez le nom de la Cité.", "name")
+    digits = [letter for letter in draft.phone if letter.isdigit()]
+    if draft.phone.strip() and not 10 <= len(digits) <= 13:
+        yield Problem("Écrivez le numéro en entier, par exemple 03 00 00 00 00.", "phone")
+    if draft.target_low is None or draft.target_high is None:
+        yield Problem("L’objectif est une fourchette : écrivez les deux nombres.", "target_high")
+    elif draft.target_low > draft.target_high:
+        yield Problem("Le premier nombre de la fourchette est plus grand que le second.", "target_high")
+
+
 def organisation_problems(draft: OrganisationDraft, *, is_taken: bool) -> Iterator[Problem]:
     """Every reason not to keep it."""
     if not draft.name.strip():

@@ -13,16 +13,50 @@ from dentelle.journal.usecases import record
 from dentelle.partners import rules
 from dentelle.partners.access import may_keep, organisations_for, speaks_for
 from dentelle.partners.models import CharterSignature, Engagement, Membership, Organisation
-from dentelle.partners.rules import EngagementDraft, MemberDraft, OrganisationDraft
+from dentelle.partners.rules import CiteDraft, EngagementDraft, MemberDraft, OrganisationDraft
 from dentelle.partners.vocabulary import CHARTER_VERSION, Role
 from dentelle.shared.database import ask
 from dentelle.shared.errors import NotVisible, Problem, Refused
 from dentelle.shared.versions import refuse_if_overtaken, version_of
+from dentelle.territory.models import Programme
 
 
 def start_of(day: date) -> datetime:
     """The first instant of a day, in Paris."""
     return timezone.make_aware(datetime.combine(day, time.min))
+
+
+@transaction.atomic
+def describe_cite(
+    *, programme: Programme, draft: CiteDraft, by: Actor, on: date, at: datetime, seen: str | None = None
+) -> None:
+    """What the Cité is called, whom to call, how many people it aims to accompany in a year. Overtaken when somebody
+    rewrote it since `seen` (`version_of_cite`)."""
+    _only_the_coordination(by)
+    programme = Programme.objects.select_for_update(of=("self",)).get(pk=programme.pk)
+    refuse_if_overtaken(seen, version=version_of_cite(programme), written=_said(programme), at=at)
+    if found := list(rules.cite_problems(draft)):
+        raise Refused(found)
+    Programme.objects.filter(pk=programme.pk).update(
+        name=draft.name.strip(),
+        phone=draft.phone.strip(),
+        presentation=draft.presentation.strip(),
+        target_low=draft.target_low,
+        target_high=draft.target_high,
+    )
+    record(
+        "territory.described", by=by, subject_id=programme.pk, on=on, at=at,
+        target_low=draft.target_low, target_high=draft.target_high,
+    )  # fmt: skip
+
+
+def version_of_cite(programme: Programme) -> str:
+    """What changes each time something that the Cité says of itself changes."""
+    return version_of(_said(programme))
+
+
+def _said(programme: Programme) -> dict[str, object]:
+    return {name: getattr(programme, name) for name in CiteDraft.__dataclass_fields__}
 
 
 @transaction.atomic

@@ -43,6 +43,10 @@ class Programme(models.Model):
     is_invented = models.BooleanField(default=False)
     target_low = models.PositiveSmallIntegerField(default=60)
     target_high = models.PositiveSmallIntegerField(default=70)
+    phone = models.CharField(max_length=30, blank=True)
+    """Whom to call, on posters and public pages; "" = nobody said."""
+    presentation = models.CharField(max_length=400, blank=True)
+    """Who we are, in the Cité’s own words."""
     areas = models.ManyToManyField(PriorityArea)
     communes = models.ManyToManyField(Commune)
 

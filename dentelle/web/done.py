@@ -13,6 +13,7 @@ DONE: dict[str, str] = {
     "catalogue": "Le catalogue national est repris. Les fiches réécrites par la Cité n’ont pas changé.",
     "adresse": "L’adresse est notée.",
     "quartiers": "Les contours sont enregistrés. Les réponses déjà données ne changent pas.",
+    "cite": "C’est noté. La page publique le dit aussi.",
     "organisation": "C’est noté.",
     "engagement": "C’est noté. Toute la Cité peut le lire.",
     "charte": "Vous avez signé la charte pour cette année.",

@@ -7,9 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dentelle.partners.rules import (
+    CiteDraft,
     EngagementDraft,
     MemberDraft,
     OrganisationDraft,
+    cite_problems,
     engagement_problems,
     member_problems,
     organisation_problems,
@@ -51,3 +53,16 @@ def test_a_last_day_is_never_before_the_first(days: int) -> None:
 def test_an_engagement_says_something(parts: list[str]) -> None:
     is_empty = not any(part.strip() for part in parts)
     assert bool(list(engagement_problems(EngagementDraft(*parts)))) is is_empty
+
+
+@given(st.integers(0, 200), st.integers(0, 200))
+def test_the_yearly_aim_of_a_cite_is_a_range(low: int, high: int) -> None:
+    found = fields(cite_problems(CiteDraft("Cité", target_low=low, target_high=high)))
+    assert found == (["target_high"] if low > high else [])
+
+
+def test_a_number_on_a_poster_can_be_dialled() -> None:
+    range_ = {"target_low": 60, "target_high": 70}
+    assert fields(cite_problems(CiteDraft("Cité", phone="03 00 00", **range_))) == ["phone"]
+    for phone in ("03 00 00 00 42", "+33 3 00 00 00 42", ""):
+        assert fields(cite_problems(CiteDraft("Cité", phone=phone, **range_))) == []

@@ -148,6 +148,7 @@ def test_after_ten_minutes_or_by_somebody_else_nothing_is_undone(
 
 
 PAGES_THAT_TWO_PEOPLE_WRITE = [
+    ("describe", "", ("samia", "samia"), {"phone": "03 00 00 00 41"}, {"phone": "03 00 00 00 43"}),
     ("group_rules", "youth", ("bruno", "samia"), {"rhythm": "Le lundi"}, {"rhythm": "Le mardi"}),
     ("organisation", "organisation of ines", ("samia", "samia"), {"summary": "Accueille."}, {"summary": "Oriente."}),
     ("rewrite_scheme", "mission locale", ("bruno", "samia"), {"summary": "Accueille."}, {"summary": "Oriente."}),

@@ -8,10 +8,36 @@ from dentelle.groups.rules import RulesDraft
 from dentelle.groups.vocabulary import AudienceCode
 from dentelle.partners.access import organisations_for
 from dentelle.partners.models import Organisation
-from dentelle.partners.rules import EngagementDraft, MemberDraft, OrganisationDraft
+from dentelle.partners.rules import CiteDraft, EngagementDraft, MemberDraft, OrganisationDraft
 from dentelle.partners.vocabulary import Family, Role
 from dentelle.territory.models import PriorityArea
 from dentelle.web.forms import DayField, Form
+
+
+class CiteForm(Form):
+    """What the Cité says of itself."""
+
+    keeps_draft = True
+
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+    name = forms.CharField(label="Nom de la Cité", max_length=120, required=False)
+    presentation = forms.CharField(
+        label="Qui sommes-nous ?", help_text="Deux phrases, pour la page publique.", max_length=400, required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )  # fmt: skip
+    phone = forms.CharField(
+        label="Téléphone", help_text="Il est écrit sur la page publique et sur les affiches.", max_length=30,
+        required=False, widget=forms.TextInput(attrs={"type": "tel"}),
+    )  # fmt: skip
+    target_low = forms.IntegerField(label="Personnes accompagnées dans l’année, au moins", min_value=0, required=False)
+    target_high = forms.IntegerField(
+        label="Personnes accompagnées dans l’année, au plus", min_value=0, max_value=9999, required=False
+    )
+    conditional = ("name", "target_low", "target_high")
+
+    def draft(self) -> CiteDraft:
+        """What was written."""
+        return CiteDraft(**{name: self.cleaned_data[name] for name in CiteDraft.__dataclass_fields__})
 
 
 class OrganisationForm(Form):

@@ -6,6 +6,7 @@ from dentelle.web.right import BOTH, COPILOT, MEMBER, SEATED, Right, allow
 RIGHTS: dict[str, Right] = {
     "team": allow(MEMBER),
     "checklist": allow(Role.COORDINATOR),
+    "describe": allow(Role.COORDINATOR, methods=BOTH),
     "charter": allow(MEMBER, methods=BOTH),
     "new_organisation": allow(Role.COORDINATOR, methods=BOTH),
     "organisation": allow(MEMBER, methods=BOTH),

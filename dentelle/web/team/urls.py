@@ -7,6 +7,7 @@ from dentelle.web.team import groups, members, views
 urlpatterns: list[URLPattern] = [
     path("<slug:cite>/equipe/", views.team, name="team"),
     path("<slug:cite>/equipe/installer/", views.checklist, name="checklist"),
+    path("<slug:cite>/equipe/cite/", views.describe, name="describe"),
     path("<slug:cite>/equipe/charte/", views.charter, name="charter"),
     path("<slug:cite>/equipe/organisations/nouvelle/", views.new_organisation, name="new_organisation"),
     path("<slug:cite>/equipe/organisations/<uuid:pk>/", views.organisation, name="organisation"),

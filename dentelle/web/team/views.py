@@ -1,5 +1,6 @@
 """Who takes part: organisations, what they engage, the charter; and what is still to enter."""
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -10,13 +11,30 @@ from dentelle.catalogue.queries import schemes_of
 from dentelle.groups.queries import groups_of
 from dentelle.partners import queries, usecases
 from dentelle.partners.access import may_keep, organisation_for, speaks_for
+from dentelle.partners.rules import CiteDraft
 from dentelle.partners.vocabulary import CHARTER_VERSION
 from dentelle.shared.errors import NotVisible
 from dentelle.territory.queries import areas_of
 from dentelle.web.acting import act, done, now, posted, show, today
 from dentelle.web.forms import Form
 from dentelle.web.request import CiteRequest
-from dentelle.web.team.forms import EngagementForm, OrganisationForm
+from dentelle.web.team.forms import CiteForm, EngagementForm, OrganisationForm
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing to enter: where, how many there are, how many make a beginning."""
+
+    title: str
+    route: str
+    count: int | None = None
+    forms: str = ""
+    enough: int = 1
+    is_done: bool = False
+
+    @property
+    def is_begun(self) -> bool:
+        return self.is_done if self.count is None else self.count >= self.enough
 
 
 def team(request: CiteRequest) -> HttpResponse:
@@ -37,21 +55,40 @@ def checklist(request: CiteRequest) -> HttpResponse:
     lines = queries.directory(request.actor, now())
     members = sum(len(line.members) for line in lines)
     steps = [
-        ("Les organisations", len(lines), "organisation,organisations", "new_organisation", 2),
-        ("Les membres", members, "membre,membres", "new_member", 3),
-        ("Les groupes", groups_of(request.cite.pk).count(), "groupe,groupes", "new_group", 1),
-        ("Le territoire", areas_of(request.cite, today()).count(), "quartier,quartiers", "ground", 1),
-        ("Les dispositifs", schemes_of(request.cite.pk, today()).count(), "dispositif,dispositifs", "schemes", 3),
+        Step("Le nom, le téléphone, l’objectif", "describe", is_done=bool(request.cite.phone)),
+        Step("Les organisations", "new_organisation", len(lines), "organisation,organisations", enough=2),
+        Step("Les membres et leurs places", "new_member", members, "membre,membres", enough=3),
+        Step("Les groupes", "new_group", groups_of(request.cite.pk).count(), "groupe,groupes"),
+        Step("Le territoire", "ground", areas_of(request.cite, today()).count(), "quartier,quartiers"),
+        Step("Les dispositifs", "schemes", schemes_of(request.cite.pk, today()).count(), "dispositif,dispositifs"),
     ]
     context = {
-        "steps": [
-            {"title": title, "count": count, "forms": forms, "route": route, "is_done": count >= enough}
-            for title, count, forms, route, enough in steps
-        ],
+        "steps": steps,
         "groups": groups_of(request.cite.pk),
         "unsigned": queries.without_signature(request.actor, now()),
     }
     return render(request, "web/team/checklist.html", context)
+
+
+def describe(request: CiteRequest) -> HttpResponse:
+    """What the Cité says of itself: its name, whom to call, its yearly range."""
+    initial = {name: getattr(request.cite, name) for name in CiteDraft.__dataclass_fields__}
+    form = CiteForm(posted(request), initial={**initial, "seen": usecases.version_of_cite(request.cite)})
+
+    def do() -> str:
+        usecases.describe_cite(
+            programme=request.cite,
+            draft=form.draft(),
+            by=request.actor,
+            on=today(),
+            at=now(),
+            seen=form.cleaned_data["seen"],
+        )
+        return done(reverse("checklist", kwargs={"cite": request.cite.slug}), "cite")
+
+    if request.method == "POST" and (answer := act(request, form, do)):
+        return answer
+    return show(request, "web/team/write.html", {"form": form, "title": "Ce que la Cité dit d’elle-même"}, form)
 
 
 def charter(request: CiteRequest) -> HttpResponse:

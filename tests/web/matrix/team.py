@@ -13,6 +13,8 @@ MEMBERS = {*TEAM, "farid", "tarek", "nadia", "paule", "dora"}
 ROWS: Rows = {
     ("GET", "team", ""): {200: MEMBERS},
     ("GET", "checklist", ""): {200: {"samia"}},
+    ("GET", "describe", ""): {200: {"samia"}},
+    ("POST", "describe", ""): {422: {"samia"}},
     ("GET", "charter", ""): {200: MEMBERS},
     ("POST", "charter", ""): {302: MEMBERS - set(SIGN), 422: set(SIGN) & MEMBERS},
     ("GET", "new_organisation", ""): {200: {"samia"}},
