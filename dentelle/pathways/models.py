@@ -9,6 +9,7 @@ from dentelle.beneficiaries.models import Beneficiary, Residence
 from dentelle.catalogue.models import Scheme
 from dentelle.groups.models import Delegation, WorkingGroup
 from dentelle.partners.models import Membership
+from dentelle.pathways.following import models as following
 from dentelle.pathways.vocabulary import (
     Contract,
     EntryMode,
@@ -23,6 +24,11 @@ from dentelle.pathways.vocabulary import (
     SchemeAnswer,
 )
 from dentelle.territory.models import PriorityArea, Programme
+
+FOLLOWING = (
+    following.Contact, following.ContactLine, following.Step, following.StepWords, following.Pause, following.StandIn,
+)  # fmt: skip
+"""The tables of the daily following are written in their own module; Django finds them here."""
 
 
 class Pathway(models.Model):
@@ -147,6 +153,8 @@ class Exit(models.Model):
     weekly_hours = models.DecimalField(max_digits=4, decimal_places=1, null=True)
     recorded_by = models.ForeignKey(Membership, on_delete=models.PROTECT)
     recorded_at = models.DateTimeField()
+    undone_at = models.DateTimeField(null=True)
+    """Taken back within ten minutes: the path is open again, and this row waits to be written over."""
 
     class Meta:
         constraints = [

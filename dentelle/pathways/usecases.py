@@ -24,6 +24,7 @@ from dentelle.pathways.models import Exit, Pathway, PathwayReferent
 from dentelle.pathways.rules import ExitDraft
 from dentelle.pathways.vocabulary import EntryMode, QpvStatus
 from dentelle.shared.errors import Problem, Refused
+from dentelle.shared.undoing import undo_problems
 from dentelle.territory.models import PriorityArea
 
 
@@ -122,27 +123,53 @@ def leave(*, pathway: Pathway, draft: ExitDraft, on: date, by: Actor, at: dateti
         raise Refused(problems)
     pathway.exited_on = on
     pathway.save(update_fields=["exited_on"])
-    left = Exit.objects.create(
-        pathway=pathway,
-        beneficiary_id=pathway.beneficiary_id,
-        kind=draft.kind,
-        contract=draft.contract,
-        starts_on=draft.starts_on,
-        months=draft.months,
-        weekly_hours=draft.weekly_hours,
-        recorded_by_id=by.membership_id,
-        recorded_at=at,
-    )
+    facts = {
+        "kind": draft.kind,
+        "contract": draft.contract,
+        "starts_on": draft.starts_on,
+        "months": draft.months,
+        "weekly_hours": draft.weekly_hours,
+        "recorded_by_id": by.membership_id,
+        "recorded_at": at,
+        "undone_at": None,
+    }
+    # An end that was taken back is written over; the journal keeps both.
+    if not Exit.objects.filter(pathway=pathway).update(**facts):
+        Exit.objects.create(pathway=pathway, beneficiary_id=pathway.beneficiary_id, **facts)
+    left = Exit(pathway=pathway, beneficiary_id=pathway.beneficiary_id, **facts)
+    _journal_exit("pathway.exited", left, pathway, on, by, at)
+    return left
+
+
+@transaction.atomic
+def undo_exit(*, left: Exit, by: Actor, at: datetime) -> None:
+    """The path goes on: its end had just been written by mistake."""
+    pathway = Pathway.objects.select_for_update(of=("self",)).get(pk=left.pathway_id)
+    left = Exit.objects.get(pk=left.pk)
+    problems = list(undo_problems(done_at=left.recorded_at, at=at, is_mine=left.recorded_by_id in by.memberships))
+    if left.undone_at is not None:
+        problems.append(Problem("Cette fin de parcours est déjà annulée."))
+    if Pathway.objects.filter(beneficiary_id=pathway.beneficiary_id, exited_on=None).exists():
+        problems.append(Problem("Un autre parcours est ouvert depuis."))
+    if problems or pathway.exited_on is None:
+        raise Refused(problems)
+    on, pathway.exited_on = pathway.exited_on, None
+    pathway.save(update_fields=["exited_on"])
+    Exit.objects.filter(pk=left.pk).update(undone_at=at)
+    # The day and the facts of what is undone: figures are counted again from the journal alone.
+    _journal_exit("pathway.exit_undone", left, pathway, on, by, at)
+
+
+def _journal_exit(what: str, left: Exit, pathway: Pathway, on: date, by: Actor, at: datetime) -> None:
     record(
-        "pathway.exited",
+        what,
         by=by,
         subject_id=pathway.pk,
         beneficiary_id=pathway.beneficiary_id,
         group_id=pathway.group_id,
         on=on,
         at=at,
-        kind=draft.kind,
-        contract=draft.contract,
-        months=draft.months,
+        kind=left.kind,
+        contract=left.contract,
+        months=left.months,
     )
-    return left

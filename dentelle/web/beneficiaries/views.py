@@ -16,8 +16,9 @@ from dentelle.eligibility.sentences import for_professional, said
 from dentelle.groups.audiences import AUDIENCES, audiences_of
 from dentelle.pathways.access import open_pathway_of
 from dentelle.pathways.handover import may_hand_over
-from dentelle.pathways.queries import open_paths, orientations_of, state_of, thread_of
+from dentelle.pathways.queries import open_paths, orientations_of, state_of
 from dentelle.pathways.rules import STATES
+from dentelle.pathways.thread import thread_of
 from dentelle.web.acting import act, done, now, posted, show, today
 from dentelle.web.beneficiaries.forms import ASKED, AgreementForm, FactsForm
 from dentelle.web.beneficiaries.next_steps import next_steps
