@@ -3,7 +3,7 @@ them."""
 
 from datetime import date
 
-from dentelle.demo.lives import Life, Step
+from dentelle.demo.lives import Act, Life, Step
 
 NO_JOB = {"job": "none", "in_training": "no"}
 
@@ -15,6 +15,15 @@ CHAPTERS: tuple[Life, ...] = (
         (
             Step("mission-locale", "started", 34, "session"),
             Step("e2c", "refused", 20),
+        ),
+        more=(
+            Act(33, "plan", detail="person||Je refais mon CV avec la mission locale"),
+            Act(30, "contact", detail="phone|yes|"),
+            Act(18, "contact", detail="sms|no|"),
+            Act(12, "contact", detail="in_person|yes|Elle a visité une cuisine et veut y retourner."),
+            Act(12, "settle", detail="done"),
+            Act(12, "plan", detail="together|14|On appelle le restaurant pour une semaine d’essai"),
+            Act(12, "plan", detail="person|40|Je m’inscris au code"),
         ),
     ),
     Life(
@@ -34,6 +43,11 @@ CHAPTERS: tuple[Life, ...] = (
         (
             Step("cidff-emploi", "started", 28),
             Step("mission-locale", "waiting", 15, reason="wish"),
+        ),
+        more=(
+            Act(20, "contact", detail="phone|yes|"),
+            Act(9, "contact", detail="in_person|yes|"),
+            Act(9, "pause", detail="call_back|21"),
         ),
     ),
     Life(
@@ -63,6 +77,10 @@ CHAPTERS: tuple[Life, ...] = (
         (
             Step("mission-locale", "started", 24),
             Step("cidff-emploi", "accepted", 8),
+        ),
+        more=(
+            Act(22, "contact", detail="email|yes|Son dossier est parti, elle attend la réponse."),
+            Act(22, "plan", detail="referent|18|Relancer le service qui reconnaît les diplômes"),
         ),
     ),
 )  # fmt: skip

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from dentelle.demo.acting import Stage
 from dentelle.demo.chapters import CHAPTERS, VALBOURG
+from dentelle.demo.following import tell_absence
 from dentelle.demo.lives import Act, Life
 from dentelle.demo.memory import Book
 from dentelle.demo.organising import organise
@@ -71,6 +72,11 @@ def tell(now: datetime | None = None, lives: Sequence[Life] = WHOLE, book: str =
             memory.replace("progress", f"{number} {len(days)}")
             forget()
         told_now = True
+    with transaction.atomic():
+        if told_now and memory.recall("absence") is None:
+            memory.remember("absence", "told", anchor)
+            tell_absence(stage, clock.now)
+            forget()
     return told_now
 
 

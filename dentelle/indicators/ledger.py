@@ -120,7 +120,8 @@ def _paths(lines: Iterable[Line]) -> dict[UUID, _Path]:
             undone.append(line)
     for line in undone:
         # It repeats the day and the facts of the end that it takes back: one such end goes, in whatever order.
-        ends.remove(next(end for end in ends if _same_end(end, line)))
+        if taken_back := next((end for end in ends if _same_end(end, line)), None):
+            ends.remove(taken_back)
     for line in ends:
         path = paths[line.subject_id]
         path.exited, path.end = line.effective_on, line.facts

@@ -18,6 +18,7 @@ from dentelle.beneficiaries.models import Beneficiary
 from dentelle.groups.queries import professionals
 from dentelle.journal.usecases import record
 from dentelle.partners.models import Membership
+from dentelle.pathways.access import pathways_for
 from dentelle.pathways.following import rules
 from dentelle.pathways.following.models import StandIn
 from dentelle.pathways.models import Pathway
@@ -58,14 +59,19 @@ def name_stand_in(*, pathways: Sequence[Pathway], draft: StandInDraft, by: Actor
 
 @transaction.atomic
 def end_stand_in(*, stand_in: StandIn, by: Actor, at: datetime) -> None:
-    """Before its last day: I am back."""
-    found = StandIn.objects.select_related("pathway").filter(pk=stand_in.pk).first()
-    if found is None or found.pathway.referent_id not in by.memberships:
-        raise NotVisible
-    if found.ended_at is not None:
+    """I am back before the last day: the same absence ends for everybody it was for."""
+    running = _same_absence(stand_in, by)
+    if not running:
         raise Refused([Problem("Ce remplacement est déjà terminé.")])
-    ask("select door.end_stand_in(%s)", found.pk)
-    _journal("standin.ended", found.pk, found.pathway, by, at)
+    for one in running:
+        ask("select door.end_stand_in(%s)", one.pk)
+        _journal("standin.ended", one.pk, one.pathway, by, at)
+
+
+def _same_absence(one: StandIn, by: Actor) -> list[StandIn]:
+    days = {"first_day": one.first_day, "last_day": one.last_day, "membership_id": one.membership_id}
+    found = StandIn.objects.filter(**days, ended_at=None, pathway__referent_id__in=by.memberships)
+    return list(found.select_related("pathway"))
 
 
 def _overlapping(pathways: Sequence[Pathway], first: date, last: date) -> QuerySet[StandIn]:
@@ -96,8 +102,17 @@ def named_by(actor: Actor, today: date) -> QuerySet[StandIn]:
             ended_at=None, last_day__gte=today, pathway__referent_id__in=actor.memberships, pathway__exited_on=None
         )
         .select_related("membership__account", "beneficiary__identity", "pathway")
-        .order_by("first_day", "beneficiary__identity__first_name", "pk")
+        .order_by("first_day", "last_day", "membership_id", "beneficiary__identity__first_name", "pk")
     )
+
+
+def my_people_by_name(actor: Actor) -> list[tuple[UUID, str]]:
+    """The open paths I answer for, each with the name or the code of its person."""
+    paths = pathways_for(actor).filter(exited_on=None, referent_id__in=actor.memberships).order_by("entered_on", "pk")
+    name = ("beneficiary__identity__first_name", "beneficiary__identity__last_name", "beneficiary__code")
+    return [
+        (pk, " ".join(filter(None, (first, last))) or code) for pk, first, last, code in paths.values_list("pk", *name)
+    ]
 
 
 def may_stand_in(actor: Actor) -> QuerySet[Membership]:
