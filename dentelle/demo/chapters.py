@@ -69,6 +69,11 @@ CHAPTERS: tuple[Life, ...] = (
             Step("cidff-emploi", "sent", 9),
         ),
         {"kind": "job", "contract": "fixed_term", "months": 6, "weekly_hours": 35}, 3,
+        more=(
+            Act(20, "plan", detail="together||On relit la lettre pour le laboratoire"),
+            Act(14, "contact", detail="in_person|yes|Elle a un entretien, elle le prépare avec une amie."),
+            Act(14, "settle", detail="done"),
+        ),
     ),
     Life(
         "Fatou Imaginaire", "ines", "samia", "clara", "diplomes", 36, date(1998, 9, 17), "06 00 00 00 06",

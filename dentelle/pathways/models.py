@@ -153,8 +153,6 @@ class Exit(models.Model):
     weekly_hours = models.DecimalField(max_digits=4, decimal_places=1, null=True)
     recorded_by = models.ForeignKey(Membership, on_delete=models.PROTECT)
     recorded_at = models.DateTimeField()
-    undone_at = models.DateTimeField(null=True)
-    """Taken back within ten minutes: the path is open again, and this row waits to be written over."""
 
     class Meta:
         constraints = [

@@ -54,7 +54,7 @@ def paths_of(person: Beneficiary) -> QuerySet[Pathway]:
 
 def exits_of(person: Beneficiary) -> dict[object, Exit]:
     """Her exits, by path."""
-    return {found.pathway_id: found for found in Exit.objects.filter(beneficiary=person, undone_at=None)}
+    return {found.pathway_id: found for found in Exit.objects.filter(beneficiary=person)}
 
 
 def waiting_on_person(actor: Actor) -> QuerySet[Orientation]:

@@ -23,6 +23,7 @@ from dentelle.pathways.access import open_pathway_of
 from dentelle.pathways.models import Exit, Pathway, PathwayReferent
 from dentelle.pathways.rules import ExitDraft
 from dentelle.pathways.vocabulary import EntryMode, QpvStatus
+from dentelle.shared.database import ask
 from dentelle.shared.errors import Problem, Refused
 from dentelle.shared.undoing import undo_problems
 from dentelle.territory.models import PriorityArea
@@ -123,41 +124,34 @@ def leave(*, pathway: Pathway, draft: ExitDraft, on: date, by: Actor, at: dateti
         raise Refused(problems)
     pathway.exited_on = on
     pathway.save(update_fields=["exited_on"])
-    facts = {
-        "kind": draft.kind,
-        "contract": draft.contract,
-        "starts_on": draft.starts_on,
-        "months": draft.months,
-        "weekly_hours": draft.weekly_hours,
-        "recorded_by_id": by.membership_id,
-        "recorded_at": at,
-        "undone_at": None,
-    }
-    # An end that was taken back is written over; the journal keeps both.
-    if not Exit.objects.filter(pathway=pathway).update(**facts):
-        Exit.objects.create(pathway=pathway, beneficiary_id=pathway.beneficiary_id, **facts)
-    left = Exit(pathway=pathway, beneficiary_id=pathway.beneficiary_id, **facts)
+    left = Exit.objects.create(
+        pathway=pathway,
+        beneficiary_id=pathway.beneficiary_id,
+        kind=draft.kind,
+        contract=draft.contract,
+        starts_on=draft.starts_on,
+        months=draft.months,
+        weekly_hours=draft.weekly_hours,
+        recorded_by_id=by.membership_id,
+        recorded_at=at,
+    )
     _journal_exit("pathway.exited", left, pathway, on, by, at)
     return left
 
 
 @transaction.atomic
 def undo_exit(*, left: Exit, by: Actor, at: datetime) -> None:
-    """The path goes on: its end had just been written by mistake."""
-    pathway = Pathway.objects.select_for_update(of=("self",)).get(pk=left.pathway_id)
-    left = Exit.objects.get(pk=left.pk)
+    """The path goes on: its end had just been written by mistake. Nothing of it stays but the journal."""
+    pathway = Pathway.objects.get(pk=left.pathway_id)
     problems = list(undo_problems(done_at=left.recorded_at, at=at, is_mine=left.recorded_by_id in by.memberships))
-    if left.undone_at is not None:
-        problems.append(Problem("Cette fin de parcours est déjà annulée."))
     if Pathway.objects.filter(beneficiary_id=pathway.beneficiary_id, exited_on=None).exists():
         problems.append(Problem("Un autre parcours est ouvert depuis."))
     if problems or pathway.exited_on is None:
         raise Refused(problems)
-    on, pathway.exited_on = pathway.exited_on, None
-    pathway.save(update_fields=["exited_on"])
-    Exit.objects.filter(pk=left.pk).update(undone_at=at)
     # The day and the facts of what is undone: figures are counted again from the journal alone.
-    _journal_exit("pathway.exit_undone", left, pathway, on, by, at)
+    _journal_exit("pathway.exit_undone", left, pathway, pathway.exited_on, by, at)
+    if not ask("select door.undo_exit(%s)", pathway.pk):
+        raise Refused([Problem("Cette fin n’a pas pu être annulée : la page a changé, relisez-la.")])
 
 
 def _journal_exit(what: str, left: Exit, pathway: Pathway, on: date, by: Actor, at: datetime) -> None:

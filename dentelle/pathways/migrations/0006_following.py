@@ -47,11 +47,6 @@ class Migration(migrations.Migration):
                 ('settled_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.membership')),
             ],
         ),
-        migrations.AddField(
-            model_name='exit',
-            name='undone_at',
-            field=models.DateTimeField(null=True),
-        ),
         migrations.CreateModel(
             name='Pause',
             fields=[

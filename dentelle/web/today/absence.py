@@ -49,12 +49,8 @@ def end_stand_in(request: CiteRequest, pk: UUID) -> HttpResponse:
 
 def _page(request: CiteRequest, form: AbsenceForm | ButtonForm, *, has_people: bool) -> HttpResponse:
     named = standins.named_by(request.actor, today())
-    planned = [
-        {"first": ones[0], "people": ones}
-        for ones in (
-            list(group) for _, group in groupby(named, lambda one: (one.first_day, one.last_day, one.membership_id))
-        )
-    ]
+    by_absence = groupby(named, key=lambda one: (one.first_day, one.last_day, one.membership_id))
+    planned = [list(ones) for _, ones in by_absence]
     context: dict[str, object] = {
         "form": form,
         "planned": planned,
