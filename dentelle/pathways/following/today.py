@@ -19,6 +19,7 @@ from dentelle.pathways.following import rules
 from dentelle.pathways.following.models import Contact, Pause, Step
 from dentelle.pathways.following.standins import stood_in_for
 from dentelle.pathways.following.steps import who_does
+from dentelle.pathways.following.vocabulary import Doer
 from dentelle.pathways.models import Orientation, Pathway
 from dentelle.pathways.queries import state_of
 
@@ -148,7 +149,15 @@ def _steps(day: Day, by_path: dict[UUID, Followed], today: date) -> None:
     )
     for step in found:
         due_on = step.due_on or today
-        day.steps.append(Due(by_path[step.pathway_id], due_on, is_late=due_on < today, text=who_does(step)))
+        day.steps.append(Due(by_path[step.pathway_id], due_on, is_late=due_on < today, text=_by(step)))
+
+
+def _by(step: Step) -> str:
+    if step.doer == Doer.MEMBER:
+        return f"par {who_does(step)}"
+    return {Doer.PERSON: "par la personne", Doer.REFERENT: "par son contact", Doer.TOGETHER: "ensemble"}[
+        Doer(step.doer)
+    ]
 
 
 def _agreements(day: Day, by_person: dict[UUID, Followed], today: date) -> None:

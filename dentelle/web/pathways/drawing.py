@@ -67,6 +67,11 @@ class Drawing:
     yarns: tuple[Yarn, ...]
     places: tuple[Place, ...]
 
+    @property
+    def shown(self) -> int:
+        """How wide it is shown where there is room."""
+        return round(self.width * 1.4)
+
 
 def draw(knots: Sequence[Knot]) -> Drawing:
     """Lay the knots on their rows, every other one from right to left, and the yarn between them."""

@@ -82,7 +82,7 @@ def _step(due: Due, today: date) -> Line:
         badge, kind = "Aujourd’hui", "waiting"
     else:
         badge, kind = "Cette semaine", "neutral"
-    return Line(due, f"Une étape de son plan : {due.text[:1].lower()}{due.text[1:]}", badge=badge, badge_kind=kind)
+    return Line(due, f"Une étape de son plan, à faire {due.text}", badge=badge, badge_kind=kind)
 
 
 def _chase(dues: Iterable[Due], cite: str) -> Iterable[Line]:

@@ -16,8 +16,8 @@ from tests.web.matrix.who import Rows
 ROWS: Rows = {
     ("POST", "undo", "agenda, case of alix"): {422: {"samia", "bruno", "farid", "tarek"}, 302: {"ines"}},
     ("POST", "undo", "contact of alix"): {302: {"ines"}},
-    ("POST", "undo", "step of alix"): {302: {"ines"}},
-    ("POST", "undo", "step of alix settled"): {422: {"ines"}},
+    ("POST", "undo", "new step of alix"): {302: {"ines"}},
+    ("POST", "undo", "new step of alix settled"): {422: {"ines"}},
     ("POST", "undo", "end of emma"): {422: {"ines"}},
     ("POST", "undo", "hand-over of fatou"): {302: {"ines"}, 422: {"samia", "clara"}},
     ("POST", "undo", "no such kind"): {},
@@ -42,8 +42,8 @@ def objects(stage: Stage, told: dict[str, dict[str, object]]) -> dict[str, dict[
     return {
         "agenda, case of alix": {"kind": "agenda", "pk": case},
         "contact of alix": {"kind": "contact", "pk": contact.pk},
-        "step of alix": {"kind": "etape", "pk": step.pk},
-        "step of alix settled": {"kind": "etape-terminee", "pk": step.pk},
+        "new step of alix": {"kind": "etape", "pk": step.pk},
+        "new step of alix settled": {"kind": "etape-terminee", "pk": step.pk},
         "end of emma": {"kind": "fin", "pk": emma.pk},
         "hand-over of fatou": {"kind": "relais", "pk": given.pk},
         "no such kind": {"kind": "personne", "pk": case},
