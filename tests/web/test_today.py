@@ -148,3 +148,26 @@ def test_the_thread_is_drawn_with_the_same_facts_in_words(stage: Stage, browser_
     assert "<title" in drawing[0]
     assert re.search(r"Contact\s: rencontre", drawing[0].partition("<desc")[2])
     assert "style=" not in drawing[0]
+
+
+def test_the_end_of_a_path_and_a_hand_over_offer_to_be_taken_back_by_the_same_button(
+    stage: Stage, browser_of: Browse
+) -> None:
+    person, ines = alix(stage), browser_of("ines")
+    here, today = f"/belfort/personnes/{person.pk}/", timezone.localdate().isoformat()
+    with stage.acting("ines"):
+        clara = str(Membership.objects.get(account__email="clara@belfort.invalid").pk)
+    for address, sent, told in (
+        ("fin", {"kind": "training", "on": today}, "Ouvrir son parcours"),
+        ("relais", {"to": clara, "is_told": "no"}, None),
+    ):
+        answer = ines.post(f"{here}{address}/", sent)
+        assert answer.status_code == 302
+        page = ines.get(answer["Location"]).content.decode()
+        assert "Annuler ce geste" in page
+        assert told is None or told in page
+        undo = re.search(r'action="([^"]*/annuler/[^"]*)"', page)
+        assert undo
+        back = ines.post(undo[1], {})
+        assert back["Location"].split("?")[0] == here
+        assert "Fin du parcours</a>" in ines.get(here).content.decode(), "the path is hers and open again"
