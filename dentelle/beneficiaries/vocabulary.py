@@ -17,6 +17,7 @@ class GrantReason(models.TextChoices):
 
     SPOTTED = "spotted", "a reçu le signalement"
     REFERENT = "referent", "est votre contact"
+    STAND_IN = "stand_in", "remplace votre contact"
     COORDINATION = "coordination", "coordonne la Cité"
     COPILOT = "copilot", "copilote le groupe"
     AGENDA = "agenda", "participe à une séance"

@@ -64,7 +64,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "dentelle.web.context.page",
             ],
-            "builtins": ["dentelle.web.templatetags.french", "dentelle.web.templatetags.layout"],
+            "builtins": [f"dentelle.web.templatetags.{name}" for name in ("french", "layout", "thread")],
         },
     }
 ]

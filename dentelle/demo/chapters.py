@@ -3,7 +3,7 @@ them."""
 
 from datetime import date
 
-from dentelle.demo.lives import Life, Step
+from dentelle.demo.lives import Act, Life, Step
 
 NO_JOB = {"job": "none", "in_training": "no"}
 
@@ -15,6 +15,15 @@ CHAPTERS: tuple[Life, ...] = (
         (
             Step("mission-locale", "started", 34, "session"),
             Step("e2c", "refused", 20),
+        ),
+        more=(
+            Act(33, "plan", detail="person||Je refais mon CV avec la mission locale"),
+            Act(30, "contact", detail="phone|yes|"),
+            Act(18, "contact", detail="sms|no|"),
+            Act(12, "contact", detail="in_person|yes|Elle a visité une cuisine et veut y retourner."),
+            Act(12, "settle", detail="done"),
+            Act(12, "plan", detail="together|14|On appelle le restaurant pour une semaine d’essai"),
+            Act(12, "plan", detail="person|40|Je m’inscris au code"),
         ),
     ),
     Life(
@@ -34,6 +43,11 @@ CHAPTERS: tuple[Life, ...] = (
         (
             Step("cidff-emploi", "started", 28),
             Step("mission-locale", "waiting", 15, reason="wish"),
+        ),
+        more=(
+            Act(20, "contact", detail="phone|yes|"),
+            Act(9, "contact", detail="in_person|yes|"),
+            Act(9, "pause", detail="call_back|21"),
         ),
     ),
     Life(
@@ -55,6 +69,11 @@ CHAPTERS: tuple[Life, ...] = (
             Step("cidff-emploi", "sent", 9),
         ),
         {"kind": "job", "contract": "fixed_term", "months": 6, "weekly_hours": 35}, 3,
+        more=(
+            Act(20, "plan", detail="together||On relit la lettre pour le laboratoire"),
+            Act(14, "contact", detail="in_person|yes|Elle a un entretien, elle le prépare avec une amie."),
+            Act(14, "settle", detail="done"),
+        ),
     ),
     Life(
         "Fatou Imaginaire", "ines", "samia", "clara", "diplomes", 36, date(1998, 9, 17), "06 00 00 00 06",
@@ -63,6 +82,10 @@ CHAPTERS: tuple[Life, ...] = (
         (
             Step("mission-locale", "started", 24),
             Step("cidff-emploi", "accepted", 8),
+        ),
+        more=(
+            Act(22, "contact", detail="email|yes|Son dossier est parti, elle attend la réponse."),
+            Act(22, "plan", detail="referent|18|Relancer le service qui reconnaît les diplômes"),
         ),
     ),
 )  # fmt: skip

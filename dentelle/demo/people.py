@@ -94,12 +94,22 @@ def _left(facts: dict[str, object]) -> tuple[tuple[str, object], ...]:
 
 
 Y, P, G = "jeunes", "parents", "diplomes"
+USUAL = (
+    Act(16, "contact", detail="phone|yes|"),
+    Act(20, "plan", detail="person|30|Je demande une place à la crèche ou je vois avec ma mère"),
+    Act(31, "contact", detail="in_person|yes|Content de sa semaine. Il reprend confiance."),
+    Act(31, "settle", detail="done"),
+    Act(45, "contact", detail="sms|no|"),
+    Act(47, "contact", detail="phone|yes|"),
+)
+RESTING = (Act(15, "contact", detail="in_person|yes|"), Act(17, "pause", detail="unavailable|180"))
+"""Contacts and steps of a path that goes on; somebody who asked to be left alone for a while."""
 PLOTS: tuple[Plot, ...] = (
     # The usual thread, by its different ends.
     Plot(Y, (_session(18, "ended", result="training"),), _left({"kind": "training"}), 60),
     Plot(P, (_alone(12, "started"), _session(40, "ended", "second", result="job")), _left(SIX_MONTHS), 95),
     Plot(G, (_session(20, "started"),), _left(JOB), 80),
-    Plot(Y, (_alone(9, "started"), _alone(50, "refused", "second", refusal="no_place"))),
+    Plot(Y, (_alone(9, "started"), _alone(50, "refused", "second", refusal="no_place")), more=USUAL),
     Plot(P, (_session(22, "declined", reason="first_step"), _alone(45, "started", "second", reason="wish")),
          scope="unnamed"),
     Plot(Y, (_session(15, "started"), _alone(44, "ended", "second", result="next_step")), _left(APPRENTICE), 140),
@@ -109,14 +119,14 @@ PLOTS: tuple[Plot, ...] = (
     Plot(G, (_session(16, "started"), _alone(52, "accepted", "second")), _left(SHORT_JOB), 110),
     Plot(Y, until="not_found"),
     # Who helps without any session: the person did not want one.
-    Plot(P, (_alone(14, "started"), _alone(33, "waiting", "second")), scope="none"),
-    Plot(Y, (_session(19, "ended", result="interrupted"), _session(60, "started", "second"))),
+    Plot(P, (_alone(14, "started"), _alone(33, "waiting", "second")), scope="none", more=USUAL),
+    Plot(Y, (_session(19, "ended", result="interrupted"), _session(60, "started", "second")), more=USUAL),
     Plot(Y, (_alone(11, "started"),), _left({"kind": "moved"}), 70),
     Plot(G, (_session(24, "refused", refusal="not_eligible"), _alone(40, "started", "second")), scope="unnamed"),
     Plot(P, until="redirected"),
     Plot(Y, (_session(17, "started"),), _left(LONG_AGENCY), 100),
     Plot(P, (_session(21, "started"), _alone(60, "sent", "second", reason="obstacle")), scope="unnamed"),
-    Plot(Y, (_alone(13, "agreed"),)),
+    Plot(Y, (_alone(13, "agreed"),), more=RESTING),
     Plot(G, (_alone(15, "started"),), _left({"kind": "other"}), 90),
     Plot(Y, (_session(23, "started"), _alone(70, "ended", "second", result="job")), _left(AIDED), 150),
 )  # fmt: skip

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from dentelle.demo.acting import Stage
 from dentelle.demo.chapters import CHAPTERS, VALBOURG
+from dentelle.demo.following import tell_absence
 from dentelle.demo.lives import Act, Life
 from dentelle.demo.memory import Book
 from dentelle.demo.organising import organise
@@ -53,6 +54,8 @@ def tell(now: datetime | None = None, lives: Sequence[Life] = WHOLE, book: str =
     """Tell what is not told yet; return whether anything was."""
     memory = Book(book)
     anchor = _anchor(memory, now or timezone.now())
+    if _is_over(memory):
+        return False
     clock = Clock(anchor)
     days = _by_day(lives, clock)
     stage = Stage()
@@ -71,6 +74,11 @@ def tell(now: datetime | None = None, lives: Sequence[Life] = WHOLE, book: str =
             memory.replace("progress", f"{number} {len(days)}")
             forget()
         told_now = True
+    with transaction.atomic():
+        if told_now and memory.recall("absence") is None:
+            memory.remember("absence", "told", anchor)
+            tell_absence(stage, clock.now)
+            forget()
     return told_now
 
 
@@ -105,6 +113,15 @@ def progress() -> Progress | None:
         return None
     told, days = map(int, found.split())
     return Progress(told, days)
+
+
+def _is_over(memory: Book) -> bool:
+    """Told to its end once, perhaps by a version that knew fewer acts: those of today are not slipped in afterwards,
+    on paths that have ended since."""
+    with transaction.atomic():
+        told, days = map(int, (memory.recall("progress") or "0 1").split())
+        forget()
+    return told >= days
 
 
 def _anchor(memory: Book, now: datetime) -> datetime:

@@ -15,6 +15,7 @@ from dentelle.catalogue.models import Scheme
 from dentelle.committees.models import CaseReview, CommitteeSession
 from dentelle.committees.usecases import close_session, list_situation, open_session, propose
 from dentelle.demo.acting import Stage
+from dentelle.demo.following import FollowsDaily
 from dentelle.demo.lives import Act, Life, Step
 from dentelle.demo.memory import Book
 from dentelle.groups.models import WorkingGroup
@@ -44,7 +45,7 @@ class Times(Protocol):
     def hour(self, life: Life, act: Act, rank: int) -> datetime: ...
 
 
-class Teller:
+class Teller(FollowsDaily):
     """Tells acts; each verb of `lives` is a method."""
 
     def __init__(self, stage: Stage, times: Times, memory: Book) -> None:

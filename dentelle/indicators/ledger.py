@@ -110,15 +110,26 @@ def _paths(lines: Iterable[Line]) -> dict[UUID, _Path]:
     """Every path with its two days. An end is read after its beginning whatever the order of the lines."""
     paths: dict[UUID, _Path] = {}
     ends: list[Line] = []
+    undone: list[Line] = []
     for line in lines:
         if line.kind == "pathway.opened":
             paths[line.subject_id] = _Path(line.beneficiary_id, line.group_id, line.effective_on)
         elif line.kind == "pathway.exited":
             ends.append(line)
+        elif line.kind == "pathway.exit_undone":
+            undone.append(line)
+    for line in undone:
+        # It repeats the day and the facts of the end that it takes back: one such end goes, in whatever order.
+        if taken_back := next((end for end in ends if _same_end(end, line)), None):
+            ends.remove(taken_back)
     for line in ends:
         path = paths[line.subject_id]
         path.exited, path.end = line.effective_on, line.facts
     return paths
+
+
+def _same_end(one: Line, other: Line) -> bool:
+    return (one.subject_id, one.effective_on, one.facts) == (other.subject_id, other.effective_on, other.facts)
 
 
 def _draft(facts: Mapping[str, object]) -> ExitDraft:

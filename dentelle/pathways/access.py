@@ -9,7 +9,7 @@ from dentelle.beneficiaries.access import my_people
 from dentelle.beneficiaries.models import Beneficiary
 from dentelle.beneficiaries.vocabulary import Level
 from dentelle.groups.models import WorkingGroup
-from dentelle.pathways.models import Orientation, Pathway
+from dentelle.pathways.models import Exit, HandOver, Orientation, Pathway
 from dentelle.shared.database import ask
 from dentelle.shared.errors import NotVisible
 
@@ -63,3 +63,27 @@ def open_pathway_of(person: Beneficiary) -> Pathway | None:
         .select_related("group", "referent__account", "referent__organisation", "qpv_area")
         .first()
     )
+
+
+def exit_anywhere(pk: UUID) -> Exit:
+    """The end of one path, once its person's file is open; NotVisible otherwise."""
+    found = Exit.objects.filter(pk=pk).first()
+    if found is None:
+        raise NotVisible
+    return found
+
+
+def hand_over_anywhere(actor: Actor, pk: UUID) -> HandOver:
+    """One hand-over of the Cité, which whoever gave it still sees for ten minutes; NotVisible otherwise."""
+    found = HandOver.objects.filter(programme_id=actor.programme_id, pk=pk).first()
+    if found is None:
+        raise NotVisible
+    return found
+
+
+def pathway_for(actor: Actor, pk: UUID) -> Pathway:
+    """One path; NotVisible when absent or forbidden."""
+    found = pathways_for(actor).filter(pk=pk).first()
+    if found is None:
+        raise NotVisible
+    return found

@@ -9,6 +9,7 @@ from dentelle.beneficiaries.models import Beneficiary, Residence
 from dentelle.catalogue.models import Scheme
 from dentelle.groups.models import Delegation, WorkingGroup
 from dentelle.partners.models import Membership
+from dentelle.pathways.following import models as following
 from dentelle.pathways.vocabulary import (
     Contract,
     EntryMode,
@@ -23,6 +24,11 @@ from dentelle.pathways.vocabulary import (
     SchemeAnswer,
 )
 from dentelle.territory.models import PriorityArea, Programme
+
+FOLLOWING = (
+    following.Contact, following.ContactLine, following.Step, following.StepWords, following.Pause, following.StandIn,
+)  # fmt: skip
+"""The tables of the daily following are written in their own module; Django finds them here."""
 
 
 class Pathway(models.Model):

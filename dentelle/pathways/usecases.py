@@ -23,7 +23,9 @@ from dentelle.pathways.access import open_pathway_of
 from dentelle.pathways.models import Exit, Pathway, PathwayReferent
 from dentelle.pathways.rules import ExitDraft
 from dentelle.pathways.vocabulary import EntryMode, QpvStatus
+from dentelle.shared.database import ask
 from dentelle.shared.errors import Problem, Refused
+from dentelle.shared.undoing import undo_problems
 from dentelle.territory.models import PriorityArea
 
 
@@ -133,16 +135,35 @@ def leave(*, pathway: Pathway, draft: ExitDraft, on: date, by: Actor, at: dateti
         recorded_by_id=by.membership_id,
         recorded_at=at,
     )
+    _journal_exit("pathway.exited", left, pathway, on, by, at)
+    return left
+
+
+@transaction.atomic
+def undo_exit(*, left: Exit, by: Actor, at: datetime) -> None:
+    """The path goes on: its end had just been written by mistake. Nothing of it stays but the journal."""
+    pathway = Pathway.objects.get(pk=left.pathway_id)
+    problems = list(undo_problems(done_at=left.recorded_at, at=at, is_mine=left.recorded_by_id in by.memberships))
+    if Pathway.objects.filter(beneficiary_id=pathway.beneficiary_id, exited_on=None).exists():
+        problems.append(Problem("Un autre parcours est ouvert depuis."))
+    if problems or pathway.exited_on is None:
+        raise Refused(problems)
+    # The day and the facts of what is undone: figures are counted again from the journal alone.
+    _journal_exit("pathway.exit_undone", left, pathway, pathway.exited_on, by, at)
+    if not ask("select door.undo_exit(%s)", pathway.pk):
+        raise Refused([Problem("Cette fin n’a pas pu être annulée : la page a changé, relisez-la.")])
+
+
+def _journal_exit(what: str, left: Exit, pathway: Pathway, on: date, by: Actor, at: datetime) -> None:
     record(
-        "pathway.exited",
+        what,
         by=by,
         subject_id=pathway.pk,
         beneficiary_id=pathway.beneficiary_id,
         group_id=pathway.group_id,
         on=on,
         at=at,
-        kind=draft.kind,
-        contract=draft.contract,
-        months=draft.months,
+        kind=left.kind,
+        contract=left.contract,
+        months=left.months,
     )
-    return left

@@ -19,6 +19,7 @@ from dentelle.web.spotting import rights as spotting
 from dentelle.web.succession import rights as succession
 from dentelle.web.team import rights as team
 from dentelle.web.territory import rights as territory
+from dentelle.web.today import rights as today
 from dentelle.web.undoing import rights as undoing
 
 RIGHTS: dict[str, Right] = {
@@ -33,6 +34,7 @@ RIGHTS: dict[str, Right] = {
     **spotting.RIGHTS,
     **team.RIGHTS,
     **territory.RIGHTS,
+    **today.RIGHTS,
     **undoing.RIGHTS,
     **succession.RIGHTS,
     **demo_rights.RIGHTS,

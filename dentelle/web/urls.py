@@ -14,6 +14,7 @@ from dentelle.web.spotting import urls as spotting
 from dentelle.web.succession import urls as succession
 from dentelle.web.team import urls as team
 from dentelle.web.territory import urls as territory
+from dentelle.web.today import urls as today
 from dentelle.web.undoing import urls as undoing
 
 # The public room first: its fixed addresses must not be read as a Cité.
@@ -28,6 +29,7 @@ urlpatterns: list[URLPattern] = [
     *spotting.urlpatterns,
     *team.urlpatterns,
     *territory.urlpatterns,
+    *today.urlpatterns,
     *undoing.urlpatterns,
     *delegations.urlpatterns,
     *succession.urlpatterns,

@@ -50,12 +50,18 @@ OF_PEOPLE = frozenset(
         "committees_proposal",
         "journal_entry",
         "journal_reading",
+        "pathways_contact",
+        "pathways_contactline",
         "pathways_exit",
         "pathways_handover",
         "pathways_handovernote",
         "pathways_orientation",
         "pathways_pathway",
         "pathways_pathwayreferent",
+        "pathways_pause",
+        "pathways_standin",
+        "pathways_step",
+        "pathways_stepwords",
         "spotting_contactattempt",
         "spotting_signal",
     }
@@ -71,8 +77,10 @@ NEEDS_THE_OPEN_FILE = frozenset(
         "committees_brief",
         "journal_entry",
         "journal_reading",
+        "pathways_contactline",
         "pathways_exit",
         "pathways_handovernote",
+        "pathways_stepwords",
     }
 )
 """Free text, facts and traces: invisible, even to her référent, until her file is opened and that is written."""
@@ -81,6 +89,7 @@ NOT_YET_TOLD = frozenset(
     {
         "pathways_handover",
         "pathways_handovernote",
+        "pathways_standin",
         "succession_move",
         "succession_succession",
     }
@@ -96,8 +105,11 @@ OF_THEIR_AUTHOR = frozenset({"shared_draft"})
 OF_THE_COORDINATION = frozenset({"succession_move", "succession_succession"})
 """Which organisation closes, who takes over."""
 
-DELETABLE = frozenset({"committees_attendance", "pathways_handovernote", "shared_draft"})
-"""What the web role may delete: who is in the room, a note that has served, its own drafts. No foreign key points
+DELETABLE = frozenset(
+    {"committees_attendance", "pathways_contactline", "pathways_handovernote", "pathways_stepwords", "shared_draft"}
+)
+"""What the web role may delete: who is in the room, a note that has served, words just taken back, its own
+drafts. No foreign key points
 there, so that nothing else goes with them."""
 
 PERSONAL = OF_THEIR_AUTHOR | UNREADABLE | OF_COLLEAGUES | OF_PEOPLE | OF_THE_COORDINATION | ONE_BY_KEY

@@ -183,7 +183,7 @@ def test_no_unique_rule_tells_of_a_hidden_person(told: Scene) -> None:
         " '^(beneficiaries|pathways|spotting|committees)_'"
     )
     assert set(columns) <= {
-        "id", "beneficiary_id", "case_id", "code", "group_id", "hand_over_id", "held_on", "membership_id",
+        "id", "beneficiary_id", "case_id", "code", "contact_id", "group_id", "hand_over_id", "held_on", "membership_id",
         "orientation_id",
-        "pathway_id", "programme_id", "session_id",
+        "pathway_id", "programme_id", "session_id", "step_id",
     }  # fmt: skip

@@ -1,5 +1,6 @@
 """The count in plain Python, line by line."""
 
+from dataclasses import replace
 from datetime import date
 from uuid import UUID, uuid4
 
@@ -42,6 +43,18 @@ def test_in_and_out_the_same_day() -> None:
     counted = _counted(_path(uuid4(), SINCE, SINCE, kind="training"))
     assert counted["entries", None] == counted["exits", None] == counted["people_accompanied", GROUP] == 1
     assert ("caseload", None) not in counted
+
+
+def test_an_end_taken_back_is_no_end_in_whatever_order_and_a_second_end_counts_once() -> None:
+    opened, left = _path(uuid4(), SINCE, SINCE, kind="training")
+    undone = replace(left, kind="pathway.exit_undone")
+    for lines in ([opened, left, undone], [undone, left, opened]):
+        counted = _counted(lines)
+        assert ("exits", None) not in counted
+        assert counted["caseload", None] == 1
+    again = replace(left, effective_on=UNTIL)
+    assert _counted([opened, left, undone, again])["exits", None] == 1
+    assert _counted([opened, left, undone, left])["exits", None] == 1
 
 
 def test_who_leaves_on_the_first_day_was_accompanied() -> None:

@@ -100,6 +100,14 @@ def test_a_signal_becomes_a_counted_start_in_a_real_browser(chromium: Browser, h
     ines.locator("main form").last.get_by_label("Groupe Jeunes").check(force=True)
     walker.send(ines, on=TODAY, qpv_status="unknown")
 
+    # Day by day: a contact, a step, a pause, the day's page, an absence.
+    walker.go(ines, f"{person}contact/?de=aujourdhui")
+    walker.send(ines, "/contact/", channel="sms", line="Elle répondra demain.")
+    walker.go(ines, f"{person}etape/")
+    walker.send(ines, text="Je prépare mes papiers", doer="person")
+    walker.go(ines, f"{person}veille/")
+    walker.go(ines, "/belfort/absence/")
+
     # 4. The group's session of today: members, situation, proposal.
     bruno = walker.who("bruno")
     walker.go(bruno, "/belfort/groupes/jeunes/")

@@ -14,8 +14,9 @@ from dentelle.groups.models import Delegation, SeatHolding
 from dentelle.partners.models import Membership, Organisation
 from dentelle.pathways.handover import HandOverDraft, hand_over
 from dentelle.pathways.models import HandOver, Pathway
-from dentelle.pathways.queries import caseload, thread_of
+from dentelle.pathways.queries import caseload
 from dentelle.pathways.rules import ExitDraft
+from dentelle.pathways.thread import thread_of
 from dentelle.pathways.usecases import leave
 from dentelle.shared.errors import NotVisible, Refused
 from dentelle.spotting.models import Signal

@@ -21,6 +21,7 @@ PAGES = [
     ("samia", "/belfort/personnes/"),
     ("ines", "/belfort/aujourdhui/"),
     ("ines", "/belfort/personnes/"),
+    ("ines", "/belfort/absence/"),
     ("bruno", "/belfort/groupes/jeunes/"),
     ("samia", "/belfort/bilan/"),
     ("samia", "/belfort/dispositifs/"),

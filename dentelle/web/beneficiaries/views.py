@@ -16,11 +16,13 @@ from dentelle.eligibility.sentences import for_professional, said
 from dentelle.groups.audiences import AUDIENCES, audiences_of
 from dentelle.pathways.access import open_pathway_of
 from dentelle.pathways.handover import may_hand_over
-from dentelle.pathways.queries import open_paths, orientations_of, state_of, thread_of
+from dentelle.pathways.queries import open_paths, orientations_of, state_of
 from dentelle.pathways.rules import STATES
+from dentelle.pathways.thread import thread_of
 from dentelle.web.acting import act, done, now, posted, show, today
 from dentelle.web.beneficiaries.forms import ASKED, AgreementForm, FactsForm
 from dentelle.web.beneficiaries.next_steps import next_steps
+from dentelle.web.pathways.following import followed
 from dentelle.web.pathways.handover import received
 from dentelle.web.request import CiteRequest
 
@@ -49,8 +51,9 @@ def person(request: CiteRequest, pk: UUID) -> HttpResponse:
         "agreement": agreement,
         "may_hand_over": path is not None and not is_referent and may_hand_over(path),
         **received(file),
+        **followed(request, file, path),
     }
-    if file.is_open and (path is None or is_referent):
+    if file.is_open and (path is None or context["is_following"]):
         is_known = bool(queries.latest_facts(file.person))
         context["next_steps"] = list(
             next_steps(

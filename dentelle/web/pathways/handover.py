@@ -34,9 +34,10 @@ def give(request: CiteRequest, pk: UUID) -> HttpResponse:
     form = HandOverForm(posted(request), receivers=handover.receivers(path), initial=initial)
 
     def do() -> str:
-        handover.hand_over(pathway=path, draft=form.draft(), by=request.actor, at=now())
+        given = handover.hand_over(pathway=path, draft=form.draft(), by=request.actor, at=now())
         # Who gives may see this person no more: back to the list.
-        return done(reverse("people", kwargs={"cite": request.cite.slug}), "relais")
+        people = reverse("people", kwargs={"cite": request.cite.slug})
+        return done(people, "relais", undo=("relais", given.pk))
 
     if request.method == "POST" and (answer := act(request, form, do)):
         return answer

@@ -10,6 +10,11 @@ RIGHTS: dict[str, Right] = {
     "hand_over": allow(Role.PROFESSIONAL, Role.COORDINATOR, methods=BOTH),
     "hand_over_told": allow(Role.PROFESSIONAL, methods="POST"),
     "erase_note": allow(Role.PROFESSIONAL, methods="POST"),
+    "contact": allow(Role.PROFESSIONAL, methods=BOTH),
+    "step": allow(Role.PROFESSIONAL, methods=BOTH),
+    "settle_step": allow(Role.PROFESSIONAL, methods="POST"),
+    "pause": allow(Role.PROFESSIONAL, methods=BOTH),
+    "end_pause": allow(Role.PROFESSIONAL, methods="POST"),
     "exit": allow(Role.PROFESSIONAL, methods=BOTH),
     "orientation": allow(Role.COORDINATOR, Role.PROFESSIONAL, COPILOT, methods=BOTH),
 }

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from dentelle.web.pathways import handover, views
+from dentelle.web.pathways import following, handover, views
 from dentelle.web.pathways.reply import reply
 
 urlpatterns: list[URLPattern] = [
@@ -12,6 +12,11 @@ urlpatterns: list[URLPattern] = [
     path("<slug:cite>/personnes/<uuid:pk>/relais/", handover.give, name="hand_over"),
     path("<slug:cite>/personnes/<uuid:pk>/relais/<uuid:given>/prevenue/", handover.told, name="hand_over_told"),
     path("<slug:cite>/personnes/<uuid:pk>/relais/<uuid:given>/note/", handover.erase, name="erase_note"),
+    path("<slug:cite>/personnes/<uuid:pk>/contact/", following.contact, name="contact"),
+    path("<slug:cite>/personnes/<uuid:pk>/etape/", following.step, name="step"),
+    path("<slug:cite>/personnes/<uuid:pk>/etape/<uuid:which>/", following.settle, name="settle_step"),
+    path("<slug:cite>/personnes/<uuid:pk>/veille/", following.pause, name="pause"),
+    path("<slug:cite>/personnes/<uuid:pk>/veille/fin/", following.end_pause, name="end_pause"),
     path("<slug:cite>/personnes/<uuid:pk>/fin/", views.exit_, name="exit"),
     path("<slug:cite>/orientations/<uuid:pk>/", views.orientation, name="orientation"),
 ]

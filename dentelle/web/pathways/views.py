@@ -81,13 +81,14 @@ def exit_(request: CiteRequest, pk: UUID) -> HttpResponse:
     """End a path, with the raw facts of what comes after."""
     file = _open(request, pk, "exit")
     path = open_pathway_of(file.person)
-    if path is None:
+    # Whoever stands in ends nothing: an end is written by the référent with the person.
+    if path is None or path.referent_id not in request.actor.memberships:
         return again_or_not_here(request)
     form = ExitForm(posted(request), initial={"on": today()})
 
     def do() -> str:
         leave(pathway=path, draft=form.draft(), on=form.cleaned_data["on"], by=request.actor, at=now())
-        return done(_person(request, pk), "sortie")
+        return done(_person(request, pk), "sortie", undo=("fin", path.pk))
 
     return _answer(request, "web/pathways/exit.html", file, form, do)
 

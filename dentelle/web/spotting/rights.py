@@ -1,11 +1,10 @@
-"""Who may use the routes of signals and the two days' pages."""
+"""Who may use the routes of signals and the coordination's page."""
 
 from dentelle.partners.vocabulary import Role
 from dentelle.web.right import BOTH, Right, allow
 
 RIGHTS: dict[str, Right] = {
     "coordination": allow(Role.COORDINATOR),
-    "today": allow(Role.PROFESSIONAL),
     "signal_file": allow(Role.COORDINATOR, Role.PROFESSIONAL),
     "assign": allow(Role.COORDINATOR, methods="POST"),
     "attempt": allow(Role.COORDINATOR, Role.PROFESSIONAL, methods="POST"),

@@ -1,4 +1,4 @@
-"""Addresses of signals and the two days' pages."""
+"""Addresses of signals and the coordination's page."""
 
 from django.urls import URLPattern, path
 
@@ -6,7 +6,6 @@ from dentelle.web.spotting import views
 
 urlpatterns: list[URLPattern] = [
     path("<slug:cite>/coordination/", views.coordination, name="coordination"),
-    path("<slug:cite>/aujourdhui/", views.today_page, name="today"),
     path("<slug:cite>/signalements/<uuid:pk>/", views.signal_file, name="signal_file"),
     path("<slug:cite>/signalements/<uuid:pk>/confier/", views.assign, name="assign"),
     path("<slug:cite>/signalements/<uuid:pk>/contact/", views.attempt, name="attempt"),

@@ -30,22 +30,6 @@ def coordination(request: CiteRequest) -> HttpResponse:
     return render(request, "web/spotting/coordination.html", context)
 
 
-def today_page(request: CiteRequest) -> HttpResponse:
-    """À faire aujourd'hui: signals to contact, choices to hear, orientations to send, answers that came."""
-    actor = request.actor
-    identity = "beneficiary__identity"
-    unanswered = paths.waiting_on_scheme(actor).filter(pathway__referent_id__in=actor.memberships)
-    context = {
-        "signals": queries.mine(actor),
-        "choices": paths.waiting_on_person(actor).select_related(identity),
-        "to_send": paths.to_send(actor).select_related(identity),
-        "answered": paths.answered(actor).select_related(identity),
-        "unanswered": unanswered.select_related(identity),
-        "caseload": paths.caseload(actor).select_related(identity),
-    }
-    return render(request, "web/spotting/today.html", context)
-
-
 def _page(request: CiteRequest, signal: Signal, **bound: Form) -> HttpResponse:
     forms: dict[str, Form] = {
         "assign": AssignForm(actor=request.actor),

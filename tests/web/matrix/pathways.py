@@ -1,5 +1,12 @@
 """Who gets what: the rows of pathways."""
 
+from django.utils import timezone
+
+from dentelle.beneficiaries.models import Beneficiary
+from dentelle.demo.acting import Stage
+from dentelle.pathways.access import open_pathway_of
+from dentelle.pathways.following.rules import StepDraft
+from dentelle.pathways.following.steps import add_step
 from tests.web.matrix.who import EVERYBODY, Rows
 
 ROWS: Rows = {
@@ -13,9 +20,31 @@ ROWS: Rows = {
     ("POST", "enter", "alix"): {422: {"ines"}},
     ("GET", "orient", "alix"): {200: {"ines"}},
     ("POST", "orient", "alix"): {422: {"ines"}},
+    ("GET", "contact", "alix"): {200: {"ines"}},
+    ("POST", "contact", "alix"): {422: {"ines"}},
+    ("GET", "contact", "gaspard of the other Cité"): {},
+    ("GET", "step", "alix"): {200: {"ines"}},
+    ("POST", "step", "alix"): {422: {"ines"}},
+    ("GET", "pause", "alix"): {200: {"ines"}},
+    ("POST", "pause", "alix"): {422: {"ines"}},
+    ("POST", "end_pause", "alix"): {422: {"ines"}},
+    ("POST", "settle_step", "step of alix"): {422: {"ines"}},
+    ("POST", "settle_step", "step of alix, by the address of chloe"): {},
     ("GET", "exit", "alix"): {200: {"ines"}},
     ("POST", "exit", "alix"): {422: {"ines"}},
     ("GET", "orientation", "orientation of alix"): {200: {"samia", "ines", "bruno"}},
     ("POST", "orientation", "orientation of alix"): {422: {"ines"}, 404: set()},
     ("GET", "orientation", "orientation of the other Cité"): {},
 }
+
+
+def objects(stage: Stage, told: dict[str, dict[str, object]]) -> dict[str, dict[str, object]]:
+    """A step of Alix's plan."""
+    with stage.acting("ines") as by:
+        path = open_pathway_of(Beneficiary.objects.get(pk=told["alix"]["pk"]))
+        assert path
+        step = add_step(pathway=path, draft=StepDraft("Appeler", "person"), member=None, by=by, at=timezone.now())
+    return {
+        "step of alix": {"pk": told["alix"]["pk"], "which": step.pk},
+        "step of alix, by the address of chloe": {"pk": told["chloe"]["pk"], "which": step.pk},
+    }

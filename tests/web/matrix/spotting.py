@@ -1,10 +1,9 @@
 """Who gets what: the rows of spotting."""
 
-from tests.web.matrix.who import TEAM, Rows
+from tests.web.matrix.who import Rows
 
 ROWS: Rows = {
     ("GET", "coordination", ""): {200: {"samia"}},
-    ("GET", "today", ""): {200: TEAM - {"samia"}},
     ("GET", "signal_file", "signal to sort"): {200: {"samia"}},
     ("GET", "signal_file", "signal of ines"): {200: {"samia", "ines"}},
     ("POST", "assign", "signal of ines"): {422: {"samia"}},

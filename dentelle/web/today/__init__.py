@@ -1,0 +1,1 @@
+"""The page on which a référent opens her day, and her absence."""
