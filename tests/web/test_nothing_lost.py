@@ -150,6 +150,8 @@ def test_after_ten_minutes_or_by_somebody_else_nothing_is_undone(
 PAGES_THAT_TWO_PEOPLE_WRITE = [
     ("group_rules", "youth", ("bruno", "samia"), {"rhythm": "Le lundi"}, {"rhythm": "Le mardi"}),
     ("organisation", "organisation of ines", ("samia", "samia"), {"summary": "Accueille."}, {"summary": "Oriente."}),
+    ("contact_data", "alix", ("ines", "ines"), {"phone": "06 00 00 00 88"}, {"phone": "06 00 00 00 89"}),
+    ("diagnosis", "alix", ("ines", "ines"), {"goal": "Cuisiner."}, {"goal": "Apprendre à cuisiner."}),
     ("rewrite_scheme", "mission locale", ("bruno", "samia"), {"summary": "Accueille."}, {"summary": "Oriente."}),
 ]
 

@@ -7,6 +7,9 @@ from uuid import UUID
 from django.urls import reverse
 
 from dentelle.accounts.actors import Actor
+from dentelle.beneficiaries import situation
+from dentelle.beneficiaries.access import open_file
+from dentelle.beneficiaries.vocabulary import Level
 from dentelle.committees import usecases as committees
 from dentelle.committees.access import case_anywhere
 
@@ -20,6 +23,13 @@ def _listing(actor: Actor, cite: str, pk: UUID, at: datetime) -> str:
     return reverse("session", kwargs={"cite": cite, "pk": case.session_id})
 
 
+def _fact(actor: Actor, cite: str, pk: UUID, at: datetime) -> str:
+    file = open_file(actor, situation.person_of_my_fact(pk), screen="undo", at_least=Level.FILE)
+    situation.undo_facts(person=file.person, pk=pk, by=actor, at=at)
+    return reverse("person", kwargs={"cite": cite, "pk": file.person.pk})
+
+
 KINDS: dict[str, Undo] = {
     "agenda": _listing,
+    "fact": _fact,
 }
