@@ -34,7 +34,7 @@ REFUSALS: tuple[Refusal, ...] = (
     ),
     Refusal(
         "La nationalité, le titre de séjour",
-        "Le droit de travailler (oui, non, en cours), si un dispositif le demande.",
+        "le droit de travailler (oui, non, en cours), si un dispositif le demande.",
         ("nationality", "citizenship", "residence_permit", "asylum", "passport"),
         ("nationalite", "titre de sejour", "asile", "passeport"),
     ),
@@ -47,7 +47,7 @@ REFUSALS: tuple[Refusal, ...] = (
     Refusal("L’orientation ou la vie sexuelle", identifiers=("sexual",), words=("sexuel",)),
     Refusal(
         "Les maladies, les traitements, les addictions, le nom d’un médecin",
-        "Une contrainte utile au travail, dans ses mots : « pas de port de charges ».",
+        "une contrainte utile au travail, dans ses mots : « pas de port de charges ».",
         ("illness", "disease", "treatment", "medic", "addiction", "therap"),
         ("maladie", "pathologie", "traitement medical", "medicament", "addiction", "toxicoman", "alcool", "psychiatr"),
     ),
@@ -59,7 +59,7 @@ REFUSALS: tuple[Refusal, ...] = (
     ),
     Refusal(
         "Les condamnations, la détention, les affaires de justice",
-        "Des jours ou des heures où elle n’est pas disponible.",
+        "des jours ou des heures où elle n’est pas disponible.",
         ("offence", "convict", "detention", "prison", "criminal", "judicial"),
         ("condamnation", "detention", "detenu", "incarcer", "prison", "casier judiciaire", "spip"),
     ),
@@ -71,7 +71,7 @@ REFUSALS: tuple[Refusal, ...] = (
     ),
     Refusal(
         "Le prénom ou l’école des enfants",
-        "Des tranches d’âge.",
+        "des tranches d’âge.",
         ("child_name", "children_name", "school_name"),
         ("prenom de l’enfant", "prenoms des enfants", "ecole de l’enfant"),
     ),

@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 
-from dentelle.beneficiaries.known import ASKED, ROOMS, KnownFact, Room, day_of, values_of
+from dentelle.beneficiaries.known import ASKED, CODES, ROOMS, KnownFact, Room, day_of, values_of
 from dentelle.beneficiaries.models import Fact
 from dentelle.beneficiaries.situation import FactDraft, as_answer
 from dentelle.beneficiaries.vocabulary import FactSource
@@ -48,6 +48,7 @@ class FactsForm(Form):
     """Some of the questions, with the day and the source of the answers. "Je ne sais pas" is kept as such."""
 
     keeps_draft = True
+    conditional = CODES  # the page says once that everything may be skipped, the fields need not say it twenty times
 
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
     as_of = DayField(label="Dit le")

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from dentelle.diagnosis.queries import ASIDE_NAMES, RANKED
 from dentelle.diagnosis.rules import Draft, Told
 from dentelle.diagnosis.vocabulary import ASIDE, LIFE, LINE, MOST, WORDS, WORK, Stance, Theme
 from dentelle.web.forms import DayField, Form
@@ -20,6 +21,7 @@ class DiagnosisForm(Form):
     """What she says today."""
 
     keeps_draft = True
+    conditional = ("goal", "not_wanted", *RANKED, *(f"{name}_line" for name in RANKED), *ASIDE_NAMES)
 
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
     goal = forms.CharField(
@@ -46,7 +48,7 @@ class DiagnosisForm(Form):
         name = f"{stance}_{rank}"
         self.fields[name] = forms.ChoiceField(label=f"{stance.label} {rank}", choices=THEMES, required=False)
         self.fields[f"{name}_line"] = forms.CharField(
-            label=f"{stance.label} {rank}, en quelques mots", max_length=LINE, required=False
+            label=f"Quelques mots ({stance.label.lower()} {rank})", max_length=LINE, required=False
         )
 
     def _places(self, stance: Stance) -> list[tuple[forms.BoundField, forms.BoundField]]:
