@@ -1,11 +1,14 @@
 -- What a person's agreements open and close, and the undoing of facts. Called by the use-cases; the rules are here.
 
--- Does she agree to this today? The latest of its purpose and partner counts.
+-- Does she agree to this today? The latest of its purpose and partner counts. Days are those of Paris: just after
+-- midnight, what is agreed today would otherwise not run yet.
 create function door.agreed(person uuid, what text, with_organisation uuid) returns boolean stable security definer
 set search_path = public, pg_temp language plpgsql as $$
+declare
+    today date := (now() at time zone 'Europe/Paris')::date;
 begin
     return coalesce((
-        select a.is_given and a.given_on <= current_date and a.valid_until > current_date
+        select a.is_given and a.given_on <= today and a.valid_until > today
         from beneficiaries_sharingagreement a
         where a.beneficiary_id = person and a.purpose = what and a.organisation_id is not distinct from with_organisation
         order by a.recorded_at desc, a.id desc limit 1

@@ -115,18 +115,20 @@ def _conversation_problems(
 def _renew_sharing(
     person: Beneficiary, organisation_id: UUID, draft: ConversationDraft, by: Actor, at: datetime
 ) -> None:
-    running = Grant.objects.filter(
-        beneficiary=person, reason=GrantReason.SHARED, membership__organisation_id=organisation_id, valid_until__gt=at
-    ).select_related("membership")
-    members = [grant.membership for grant in running]
+    last = (
+        Grant.objects.filter(beneficiary=person, reason=GrantReason.SHARED, membership__organisation_id=organisation_id)
+        .order_by("-valid_from", "-pk")
+        .first()
+    )
     row = _write(
         person, purpose=SharingPurpose.ORGANISATION, organisation_id=organisation_id, is_given=True, means=draft.means,
         by=by, on=draft.on, at=at,
     )  # fmt: skip
     ask("select door.close_shared(%s, %s)", person.pk, organisation_id)
-    for member in members:
-        if member is not None:
-            _open_to(person, member, row, at)
+    # The one she named, were it out of date; whoever has left is not opened to again.
+    member = professionals(person.programme_id).filter(pk=last.membership_id).first() if last else None
+    if member is not None:
+        _open_to(person, member, row, at)
 
 
 @transaction.atomic

@@ -13,14 +13,15 @@ from dentelle.beneficiaries import agreements, restricted, sharing
 from dentelle.beneficiaries.access import open_file, people_for
 from dentelle.beneficiaries.agreements import agreements_ending, agrees_to
 from dentelle.beneficiaries.models import Beneficiary, RestrictedFacts
-from dentelle.beneficiaries.queries import agreement_on, known_facts, latest_facts
+from dentelle.beneficiaries.queries import agreement_on, grants_on, known_facts, latest_facts
 from dentelle.beneficiaries.restricted import StatusDraft, disability_status_of, record_disability_status
 from dentelle.beneficiaries.rules import agreement_ends
 from dentelle.beneficiaries.sharing import ConversationDraft
-from dentelle.beneficiaries.vocabulary import Level, SharingPurpose
+from dentelle.beneficiaries.vocabulary import GrantReason, Level, SharingPurpose
 from dentelle.demo.acting import Stage
 from dentelle.journal.models import Entry
 from dentelle.partners.models import Membership
+from dentelle.partners.usecases import end_membership
 from dentelle.shared.errors import NotVisible, Overtaken, Refused
 
 TODAY = timezone.localdate()
@@ -127,6 +128,21 @@ def test_one_named_person_of_an_organisation_at_a_time(stage: Stage) -> None:
             talk(ines, alix, replace(WANTED, organisations=frozenset({member("clara").organisation_id})))
         with pytest.raises(Refused, match="à part"):
             talk(ines, alix, replace(WANTED, purposes=frozenset({"restricted"})))
+
+
+def test_what_has_ended_is_renewed_for_the_same_colleague_and_not_for_who_has_left(stage: Stage) -> None:
+    with stage.acting("ines") as ines:
+        alix = person(ines)
+        share(ines, alix)
+        share(ines, alix, "hugo")
+    with stage.acting("samia") as samia:
+        end_membership(membership=member("hugo"), by=samia, on=TODAY, at=timezone.now())
+    with stage.acting("ines") as ines:
+        kept = frozenset({member("clara").organisation_id, member("hugo").organisation_id})
+        talk(ines, person(ines), replace(WANTED, organisations=kept))
+        shared = grants_on(alix, timezone.now()).filter(reason=GrantReason.SHARED)
+        assert [grant.membership_id for grant in shared] == [member("clara").pk]
+    assert sees(stage, "clara", alix) == Level.CONTACT
 
 
 def test_an_agreement_of_more_than_a_year_ago_is_asked_again(stage: Stage) -> None:
