@@ -126,7 +126,8 @@ def _renew_sharing(
     )  # fmt: skip
     ask("select door.close_shared(%s, %s)", person.pk, organisation_id)
     # The one she named, were it out of date; whoever has left is not opened to again.
-    member = professionals(person.programme_id).filter(pk=last.membership_id).first() if last else None
+    named = last.membership_id if last else None
+    member = professionals(person.programme_id).filter(pk=named).first() if named else None
     if member is not None:
         _open_to(person, member, row, at)
 
