@@ -59,8 +59,8 @@ def hold_conversation(
     _refuse_if_overtaken(person, seen, today)
     purposes, organisations = asked_again(person, today)
     problems = list(_conversation_problems(draft, purposes, organisations, today))
-    if SharingPurpose.RESTRICTED in draft.purposes and not is_her_referent(person, by, at):
-        problems.append(Problem("La donnée réservée se redemande par son contact seul : décochez-la.", "purposes"))
+    if not is_her_referent(person, by, at):
+        problems += _not_for_others(draft)
     if problems:
         raise Refused(problems)
     given = withdrawn = 0
@@ -112,6 +112,14 @@ def _conversation_problems(
         yield Problem("Un partage avec une organisation nouvelle se demande à part.", "organisations")
 
 
+def _not_for_others(draft: ConversationDraft) -> Iterator[Problem]:
+    """Whoever holds the file for a while takes note of what she stops; what opens her to others is her référent's."""
+    if SharingPurpose.RESTRICTED in draft.purposes:
+        yield Problem("La donnée réservée se redemande par son contact seul : décochez-la.", "purposes")
+    if draft.organisations:
+        yield Problem("Un partage se renouvelle par son contact seul.", "organisations")
+
+
 def _renew_sharing(
     person: Beneficiary, organisation_id: UUID, draft: ConversationDraft, by: Actor, at: datetime
 ) -> None:
@@ -144,6 +152,8 @@ def share_with(
         problems.append(Problem("Choisissez une ou un professionnel de la Cité.", "member"))
     if member is not None and member.pk in by.memberships:
         problems.append(Problem("Vous voyez déjà ce dossier : choisissez quelqu’un d’autre.", "member"))
+    if not is_her_referent(person, by, at):
+        problems.append(Problem("Un partage se décide avec son contact : demandez-lui."))
     if means not in Means.values:
         problems.append(Problem("Dites de quelle façon elle l’a dit.", "means"))
     problems += day_problems(on, timezone.localdate(at))

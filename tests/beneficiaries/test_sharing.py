@@ -3,8 +3,9 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import psycopg
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -22,7 +23,9 @@ from dentelle.demo.acting import Stage
 from dentelle.journal.models import Entry
 from dentelle.partners.models import Membership
 from dentelle.partners.usecases import end_membership
+from dentelle.shared.database import forget
 from dentelle.shared.errors import NotVisible, Overtaken, Refused
+from dentelle.shared.postgres import Cluster
 
 TODAY = timezone.localdate()
 WANTED = ConversationDraft("named", "in_person", TODAY, frozenset({"messages", "news"}))
@@ -143,6 +146,32 @@ def test_what_has_ended_is_renewed_for_the_same_colleague_and_not_for_who_has_le
         shared = grants_on(alix, timezone.now()).filter(reason=GrantReason.SHARED)
         assert [grant.membership_id for grant in shared] == [member("clara").pk]
     assert sees(stage, "clara", alix) == Level.CONTACT
+
+
+def test_who_holds_the_file_for_another_reason_opens_it_to_nobody_but_notes_what_she_stops(
+    own_database: str, cluster: Cluster
+) -> None:
+    """A stand-in, say: the file for some days."""
+    with psycopg.connect(cluster.dsn(own_database, "dentelle_owner")) as owner:
+        owner.execute(
+            "insert into beneficiaries_grant (id, beneficiary_id, membership_id, holder_id, level, reason, valid_from,"
+            " valid_until) select gen_random_uuid(), i.beneficiary_id, m.id, m.id, 3, 'spotted',"
+            " now() - interval '1 day', now() + interval '5 days'"
+            " from beneficiaries_identity i, partners_membership m join accounts_account a on a.id = m.account_id"
+            " where i.first_name = 'Alix' and a.email = 'clara@belfort.invalid'"
+        )
+    stage = Stage()
+    with transaction.atomic(), stage.acting("clara") as clara:
+        alix = person(clara)
+        with pytest.raises(Refused, match="contact"):
+            share(clara, alix, "hugo")
+        with pytest.raises(Refused, match="contact seul"):
+            record_disability_status(person=alix, draft=STATUS, by=clara, at=timezone.now())
+        withdraw(clara, alix, "messages")
+        assert not agrees_to(alix, SharingPurpose.MESSAGES, TODAY)
+        talk(clara, alix)
+        assert agrees_to(alix, SharingPurpose.MESSAGES, TODAY)
+        forget()
 
 
 def test_an_agreement_of_more_than_a_year_ago_is_asked_again(stage: Stage) -> None:
