@@ -10,19 +10,23 @@ from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 
 from dentelle.accounts.models import Link
+from dentelle.beneficiaries import known
 from dentelle.beneficiaries.vocabulary import (
     AgeBand,
     AreaAnswer,
     AreaMethod,
+    Channel,
     CommitteeScope,
     FactSource,
     GrantReason,
+    Language,
     Level,
     Lodging,
     Means,
+    SharingPurpose,
 )
 from dentelle.groups.models import Seat, WorkingGroup
-from dentelle.partners.models import Membership
+from dentelle.partners.models import Membership, Organisation
 from dentelle.territory.models import PriorityArea, Programme
 
 
@@ -49,13 +53,26 @@ class Identity(models.Model):
     birth_on = models.DateField(null=True)
     phone = models.CharField(max_length=30, blank=True)
     how_to_meet = models.CharField(max_length=200, blank=True)
+    usual_name = models.CharField(max_length=80, blank=True, default="", db_default="")
+    email = models.CharField(max_length=254, blank=True, default="", db_default="")
+    channel = models.CharField(max_length=20, choices=Channel, blank=True, default="", db_default="")
+    language = models.CharField(max_length=20, choices=Language, blank=True, default="", db_default="")
+    may_leave_message = models.BooleanField(null=True)
+    is_discreet = models.BooleanField(default=False, db_default=False)
 
 
 class RestrictedFacts(models.Model):
-    """Facts that the law calls sensitive, apart: a disability status is health data (CNIL, opinion 2023-005)."""
+    """Facts that the law calls sensitive, apart: a disability status is health data (CNIL, opinion 2023-005).
+
+    Written only while the person's explicit agreement runs (GDPR, art. 9-2-a), erased when she withdraws it.
+    """
 
     beneficiary = models.OneToOneField(Beneficiary, on_delete=models.CASCADE, primary_key=True)
     has_disability_status = models.BooleanField(null=True)
+    as_of = models.DateField(null=True)
+    source = models.CharField(max_length=20, choices=FactSource, blank=True, default="", db_default="")
+    recorded_by = models.ForeignKey(Membership, on_delete=models.PROTECT, null=True)
+    recorded_at = models.DateTimeField(null=True)
 
 
 class Grant(models.Model):
@@ -146,9 +163,17 @@ class Fact(models.Model):
     source = models.CharField(max_length=20, choices=FactSource)
     recorded_by = models.ForeignKey(Membership, on_delete=models.PROTECT)
     recorded_at = models.DateTimeField()
+    undone_at = models.DateTimeField(null=True)
 
     class Meta:
         indexes = [models.Index(fields=["beneficiary", "code", "-recorded_at"])]
+        constraints = [
+            models.CheckConstraint(condition=Q(code__in=known.CODES), name="fact_is_one_that_may_be_known"),
+            models.CheckConstraint(
+                condition=Q(undone_at=None) | Q(undone_at__gte=F("recorded_at")),
+                name="fact_undone_after_it_was_written",
+            ),
+        ]
 
 
 class NoticeGiven(models.Model):
@@ -178,3 +203,35 @@ class Agreement(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["beneficiary", "-recorded_at"])]
+
+
+class SharingAgreement(models.Model):
+    """What the person agreed to, for one purpose (and one partner), beside sessions.
+
+    The latest of its purpose and partner counts, for twelve months; a withdrawal is a new row. Where it ends, sharing
+    ends; her référent goes on helping.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    beneficiary = models.ForeignKey(Beneficiary, on_delete=models.CASCADE)
+    purpose = models.CharField(max_length=20, choices=SharingPurpose)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True)
+    is_given = models.BooleanField()
+    means = models.CharField(max_length=20, choices=Means)
+    notice_version = models.CharField(max_length=20)
+    given_on = models.DateField()
+    valid_until = models.DateField()
+    recorded_by = models.ForeignKey(Membership, on_delete=models.PROTECT)
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["beneficiary", "purpose", "-recorded_at"])]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(purpose=SharingPurpose.ORGANISATION, organisation__isnull=False)
+                | (~Q(purpose=SharingPurpose.ORGANISATION) & Q(organisation=None)),
+                name="sharing_names_its_organisation",
+            ),
+            models.CheckConstraint(condition=Q(purpose__in=SharingPurpose.values), name="sharing_purpose_known"),
+            models.CheckConstraint(condition=Q(valid_until__gt=F("given_on")), name="sharing_ends_later"),
+        ]

@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Coalesce
 
+from dentelle.beneficiaries.known import Known, typed
 from dentelle.beneficiaries.models import Agreement, Beneficiary, Fact, Grant, Identity, NoticeGiven
 from dentelle.beneficiaries.vocabulary import CommitteeScope
 from dentelle.eligibility.ages import completed_years
-from dentelle.eligibility.conditions import Number, YesNo
-from dentelle.eligibility.facts import AGE, FACTS
+from dentelle.eligibility.facts import AGE
+from dentelle.eligibility.situation import DISABILITY_STATUS
 
-type Known = bool | int | str | None
-START = datetime.min
-BY_CODE = {fact.code: fact for fact in FACTS}
+NEVER = ""
 
 
 def identity_of(person: Beneficiary) -> Identity | None:
@@ -23,9 +23,9 @@ def identity_of(person: Beneficiary) -> Identity | None:
 
 
 def latest_facts(person: Beneficiary) -> dict[str, Fact]:
-    """The last word on each fact (a value "" says: asked, not known)."""
+    """The last word on each fact (a value "" says: asked, not known); what was undone does not count."""
     facts = (
-        Fact.objects.filter(beneficiary=person)
+        Fact.objects.filter(beneficiary=person, undone_at=None)
         .select_related("recorded_by__account")
         .order_by("code", "-recorded_at", "-pk")
         .distinct("code")
@@ -33,9 +33,29 @@ def latest_facts(person: Beneficiary) -> dict[str, Fact]:
     return {fact.code: fact for fact in facts}
 
 
-def version_of(facts: Mapping[str, Fact]) -> str:
-    """What changes whenever somebody records facts: the instant of the latest."""
-    return max((fact.recorded_at for fact in facts.values()), default=START).isoformat()
+def history_of_fact(person: Beneficiary, code: str) -> QuerySet[Fact]:
+    """Everything that was ever recorded about one question, the latest first."""
+    return (
+        Fact.objects.filter(beneficiary=person, code=code)
+        .select_related("recorded_by__account")
+        .order_by("-recorded_at", "-pk")
+    )
+
+
+def last_act(person: Beneficiary) -> Fact | None:
+    """What was last recorded or undone about her situation."""
+    return (
+        Fact.objects.filter(beneficiary=person)
+        .select_related("recorded_by__account")
+        .order_by(Coalesce("undone_at", "recorded_at").desc(), "-pk")
+        .first()
+    )
+
+
+def facts_version(person: Beneficiary) -> str:
+    """What changes whenever somebody records or undoes facts: the instant of the latest."""
+    last = last_act(person)
+    return (last.undone_at or last.recorded_at).isoformat() if last else NEVER
 
 
 @dataclass(frozen=True)
@@ -73,18 +93,18 @@ def grants_on(person: Beneficiary, at: datetime) -> QuerySet[Grant]:
     )
 
 
-def known_facts(facts: Mapping[str, Fact], birth_on: date | None, day: date) -> dict[str, Known]:
-    """What the rules engine may use: typed values, None = unknown, age in completed years that day."""
-    known: dict[str, Known] = {code: typed(code, fact.value) for code, fact in facts.items() if code in BY_CODE}
-    known[AGE.code] = completed_years(birth_on, day) if birth_on else None
-    return known
+def known_facts(
+    facts: Mapping[str, Fact], birth_on: date | None, day: date, *, has_disability_status: bool | None = None
+) -> dict[str, Known]:
+    """What the rules engine may use: typed values, None = unknown, age in completed years that day.
 
-
-def typed(code: str, value: str) -> Known:
-    """The value of a stored fact as the engine reads it; "" is unknown."""
-    if not value:
-        return None
-    fact = BY_CODE[code]
-    if isinstance(fact, YesNo):
-        return value == "yes"
-    return int(value) if isinstance(fact, Number) else value
+    Args:
+        has_disability_status: as far as the reader may read it (`restricted.disability_status_of`): to others it is
+            unknown, or a "yes" of the rules would tell it.
+    """
+    found: dict[str, Known] = {}
+    for code, fact in facts.items():
+        found |= typed(code, fact.value)
+    found[AGE.code] = completed_years(birth_on, day) if birth_on else None
+    found[DISABILITY_STATUS.code] = has_disability_status
+    return found

@@ -1,7 +1,7 @@
-"""The verbs about a person: register, record facts, record an agreement; and the circle's grants."""
+"""The verbs about a person: register, record an agreement for sessions; and the circle's grants."""
 
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -12,14 +12,13 @@ from django.utils import timezone
 from dentelle.accounts.actors import Actor
 from dentelle.accounts.models import Link
 from dentelle.beneficiaries import rules
-from dentelle.beneficiaries.models import Agreement, Beneficiary, Fact, Grant, Identity, NoticeGiven
-from dentelle.beneficiaries.queries import latest_facts, version_of
+from dentelle.beneficiaries.models import Agreement, Beneficiary, Grant, Identity, NoticeGiven
 from dentelle.beneficiaries.vocabulary import CommitteeScope, GrantReason, Level
 from dentelle.groups.models import Seat
 from dentelle.journal.usecases import record
 from dentelle.partners.models import Membership
 from dentelle.shared.database import ask
-from dentelle.shared.errors import Overtaken, Problem, Refused
+from dentelle.shared.errors import Problem, Refused
 
 
 @dataclass(frozen=True)
@@ -42,16 +41,6 @@ class Welcome:
             yield Problem("Remettez ou lisez d’abord l’information à la personne, puis cochez.", "has_notice")
         if self.scope not in CommitteeScope.values:
             yield Problem("Dites ce que la personne accepte pour les séances (« non » est une réponse).", "scope")
-
-
-@dataclass(frozen=True)
-class FactDraft:
-    """One fact as it was said: value "" = asked, not known."""
-
-    code: str
-    value: str
-    as_of: date
-    source: str
 
 
 def register_person(
@@ -86,69 +75,8 @@ def register_person(
         recorded_by_id=by.membership_id,
         recorded_at=at,
     )
-    _write_agreement(person, scope=welcome.scope, means=welcome.means, by=by, on=on, at=at)
+    write_agreement(person, scope=welcome.scope, means=welcome.means, by=by, on=on, at=at)
     return person
-
-
-@transaction.atomic
-def record_facts(
-    *,
-    person: Beneficiary,
-    birth_on: date | None,
-    facts: Sequence[FactDraft],
-    by: Actor,
-    on: date,
-    at: datetime,
-    seen: str | None = None,
-) -> None:
-    """Add what was learnt; earlier facts stay. The birth date goes to the identity, its band to the person.
-
-    Args:
-        seen: the version (`queries.version_of`) that was on screen; Overtaken is raised when somebody recorded other
-            facts since. None: no screen was involved.
-    """
-    Beneficiary.objects.select_for_update(of=("self",)).get(pk=person.pk)
-    if seen is not None:
-        _refuse_if_overtaken(person, seen)
-    problems = [
-        Problem("Cette date est dans le futur.", draft.code) for draft in facts if draft.as_of > timezone.localdate(at)
-    ]
-    if birth_on is not None and birth_on > timezone.localdate(at):
-        problems.append(Problem("La date de naissance est dans le futur.", "birth_on"))
-    if problems:
-        raise Refused(problems)
-    for draft in facts:
-        Fact.objects.create(
-            beneficiary=person,
-            code=draft.code,
-            value=draft.value,
-            as_of=draft.as_of,
-            source=draft.source,
-            recorded_by_id=by.membership_id,
-            recorded_at=at,
-        )
-    if birth_on is not None:
-        Identity.objects.filter(beneficiary=person).update(birth_on=birth_on)
-        Beneficiary.objects.filter(pk=person.pk).update(age_band=rules.age_band(birth_on, on))
-    record(
-        "facts.recorded",
-        by=by,
-        subject_id=person.pk,
-        beneficiary_id=person.pk,
-        group_id=person.group_id,
-        on=on,
-        at=at,
-        count=len(facts),
-        birth=birth_on is not None,
-    )
-
-
-def _refuse_if_overtaken(person: Beneficiary, seen: str) -> None:
-    latest = latest_facts(person)
-    if seen != (version := version_of(latest)):
-        last = max(latest.values(), key=lambda fact: fact.recorded_at)
-        current = {code: fact.value or "unknown" for code, fact in latest.items()}
-        raise Overtaken(who=last.recorded_by.account.name, at=last.recorded_at, current=current, version=version)
 
 
 @transaction.atomic
@@ -158,11 +86,7 @@ def record_agreement(*, person: Beneficiary, scope: str, means: str, by: Actor, 
         raise Refused([Problem("Choisissez une réponse.", "scope")])
     if on > timezone.localdate(at):
         raise Refused([Problem("Cette date est dans le futur.", "on")])
-    agreement = _write_agreement(person, scope=scope, means=means, by=by, on=on, at=at)
-    if scope == CommitteeScope.NONE:
-        ask("select door.close_grants(%s, %s)", person.pk, GrantReason.AGENDA)
-    elif scope == CommitteeScope.UNNAMED:
-        ask("select door.close_grants(%s, %s, %s)", person.pk, GrantReason.AGENDA, int(Level.BRIEF))
+    agreement = write_agreement(person, scope=scope, means=means, by=by, on=on, at=at)
     record(
         "agreement.recorded",
         by=by,
@@ -177,8 +101,9 @@ def record_agreement(*, person: Beneficiary, scope: str, means: str, by: Actor, 
     return agreement
 
 
-def _write_agreement(person: Beneficiary, *, scope: str, means: str, by: Actor, on: date, at: datetime) -> Agreement:
-    return Agreement.objects.create(
+def write_agreement(person: Beneficiary, *, scope: str, means: str, by: Actor, on: date, at: datetime) -> Agreement:
+    """Write the row, and cut what sessions may see no more. Part of a larger verb, which writes the journal line."""
+    agreement = Agreement.objects.create(
         beneficiary=person,
         scope=scope,
         means=means,
@@ -188,6 +113,11 @@ def _write_agreement(person: Beneficiary, *, scope: str, means: str, by: Actor, 
         recorded_by_id=by.membership_id,
         recorded_at=at,
     )
+    if scope == CommitteeScope.NONE:
+        ask("select door.close_grants(%s, %s)", person.pk, GrantReason.AGENDA)
+    elif scope == CommitteeScope.UNNAMED:
+        ask("select door.close_grants(%s, %s, %s)", person.pk, GrantReason.AGENDA, int(Level.BRIEF))
+    return agreement
 
 
 def grant_seat(

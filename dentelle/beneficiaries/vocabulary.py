@@ -22,6 +22,8 @@ class GrantReason(models.TextChoices):
     COPILOT = "copilot", "copilote le groupe"
     AGENDA = "agenda", "participe à une séance"
     ORIENTATION = "orientation", "reçoit une orientation"
+    SHARED = "shared", "échange avec son contact, avec son accord"
+    RESTRICTED = "restricted", "tient les données réservées, avec son accord exprès"
 
 
 class AgeBand(models.TextChoices):
@@ -50,6 +52,46 @@ class CommitteeScope(models.TextChoices):
     NAMED = "named", "Avec mon nom"
     UNNAMED = "unnamed", "Sans mon nom"
     NONE = "none", "Pas de présentation en séance"
+
+
+class SharingPurpose(models.TextChoices):
+    """What a person may agree to beside sessions, each by itself. Sending her to a scheme is asked each time, on the
+    orientation."""
+
+    ORGANISATION = "organisation", "Partager ses coordonnées avec une organisation"
+    MESSAGES = "messages", "Recevoir des messages (SMS, courriel)"
+    NEWS = "news", "Donner de ses nouvelles à qui l’a signalée"
+    TESTIMONY = "testimony", "Témoigner de son parcours"
+    RESTRICTED = "restricted", "Noter une donnée réservée (RQTH)"
+
+
+class Channel(models.TextChoices):
+    """How a person prefers to be reached."""
+
+    CALL = "call", "Appel"
+    SMS = "sms", "SMS"
+    EMAIL = "email", "Courriel"
+    POST = "post", "Courrier"
+    IN_PERSON = "in_person", "De vive voix"
+    RELAY = "relay", "Par quelqu’un qu’elle a choisi"
+
+
+class Language(models.TextChoices):
+    """In which language one speaks with her: to find an interpreter, never to say where somebody comes from."""
+
+    FRENCH = "fr", "Français"
+    EASY_FRENCH = "fr_easy", "Français facile à lire"
+    SIGNS = "signs", "Langue des signes"
+    ALBANIAN = "sq", "Albanais"
+    ENGLISH = "en", "Anglais"
+    ARABIC = "ar", "Arabe"
+    SPANISH = "es", "Espagnol"
+    PERSIAN = "fa", "Persan, dari"
+    PORTUGUESE = "pt", "Portugais"
+    RUSSIAN = "ru", "Russe"
+    TURKISH = "tr", "Turc"
+    UKRAINIAN = "uk", "Ukrainien"
+    OTHER = "other", "Une autre langue, à voir avec elle"
 
 
 class Means(models.TextChoices):

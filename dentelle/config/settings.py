@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "dentelle.groups",
     "dentelle.beneficiaries",
     "dentelle.catalogue",
+    "dentelle.diagnosis",
     "dentelle.spotting",
     "dentelle.pathways",
     "dentelle.committees",

@@ -58,6 +58,17 @@ class Life:
     """Its days are never before the open quarter, so that the walk through the demonstration finds it counted."""
     more: tuple[Act, ...] = ()
     """What the plot adds."""
+    strengths: tuple[tuple[str, str], ...] = ()
+    obstacles: tuple[tuple[str, str], ...] = ()
+    """(theme, a few words)."""
+    aside: tuple[tuple[str, str], ...] = ()
+    not_wanted: str = ""
+    agrees: tuple[str, ...] = ()
+    """Purposes she agrees to beside sessions."""
+    shares_with: str = ""
+    """The colleague who may know her."""
+    has_status: bool = False
+    """Did she agree that a disability status be written?"""
 
     @property
     def first_name(self) -> str:
@@ -91,11 +102,22 @@ class Life:
         if self.until == "welcomed":
             return
         yield Act(ago - 4, "enter")
+        yield from self._known(ago - 4)
         acts = [act for number, step in enumerate(self.steps) for act in _acts_of(number, step)]
         acts += self.more
         yield from sorted(acts, key=lambda act: -act.days_ago)  # stable: of one day, in the order written
         if self.ending:
             yield Act(self.ended_days_ago, "leave")
+
+    def _known(self, ago: int) -> Iterator[Act]:
+        if self.strengths or self.obstacles:
+            yield Act(ago, "diagnose")
+        if self.agrees:
+            yield Act(ago, "agree")
+        if self.shares_with:
+            yield Act(ago, "share")
+        if self.has_status:
+            yield Act(ago, "tell_status")
 
 
 def _acts_of(number: int, step: Step) -> Iterator[Act]:

@@ -3,7 +3,7 @@
 Plots are written; names, days, neighbourhoods and facts are drawn from one seed: the same seed gives the same people.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from random import Random
@@ -47,6 +47,19 @@ SCHEMES = {
     "diplomes": ("mission-locale", "cidff-emploi"),
 }
 """The first is the usual one; the second comes after, or instead."""
+STRENGTHS = (
+    ("find", "à l’aise avec les gens"), ("confidence", "ne lâche pas"), ("mobility", "connaît toutes les lignes"),
+    ("digital", "se débrouille bien"), ("train", "aime apprendre"), ("reading", "écrit facilement"),
+    ("family", "entourage présent"),
+)  # fmt: skip
+OBSTACLES = (
+    ("mobility", "pas de permis"), ("apply", "pas de CV à jour"), ("family", "garde à trouver le mercredi"),
+    ("papers", "un courrier qui n’arrive pas"), ("choose", "plusieurs idées, pas encore un choix"),
+    ("limits", "pas de port de charges"), ("digital", "pas d’ordinateur"),
+)  # fmt: skip
+FOLLOWED = {"jeunes": ("ml", "none", "ml"), "parents": ("departement", "plie departement", ""),
+            "diplomes": ("none", "cap_emploi", "none")}  # fmt: skip
+COLLEAGUES = ("clara", "ines")
 TEAMS = {
     "jeunes": ("bruno", ("ines", "ines", "bruno")),
     "parents": ("hugo", ("hugo",)),
@@ -179,14 +192,34 @@ def _life(plot: Plot, first_name: str, rank: int, signalled: int, chance: Random
         scope=plot.scope,
         area=chance.choice(AREAS),
         goal=chance.choice(GOALS[plot.group]),
-        facts=_facts(plot.group, chance),
+        facts={**_facts(plot.group, chance), **_more_facts(plot.group, rank)},
         steps=steps,
         # An end never comes before what it follows: sessions may have moved an orientation later.
         ending=dict(plot.ending),
         ended_days_ago=min(signalled - plot.ends_after, last - 1) if plot.ending else 0,
         until=plot.until,
         more=tuple(Act(signalled - act.days_ago, act.verb, act.step, act.detail) for act in plot.more),
+        strengths=_turn(STRENGTHS, rank, 2),
+        obstacles=_turn(OBSTACLES, rank, 1 + rank % 2),
+        aside=(("housing", "later"),) if rank % 3 == 0 else (),
+        agrees=("messages",) if rank % 2 else (),
+        shares_with=next(who for who in COLLEAGUES if who != referents[rank % len(referents)]) if rank % 9 == 4 else "",
+        has_status=rank % 17 == 5,
     )
+
+
+def _turn(said: Sequence[tuple[str, str]], rank: int, number: int) -> tuple[tuple[str, str], ...]:
+    return tuple(said[(rank + shift) % len(said)] for shift in range(number))
+
+
+def _more_facts(group: str, rank: int) -> dict[str, str]:
+    """What a référent asks when it is useful: not of everybody, and not everything."""
+    found = {"ft_registered": ("yes", "no", "")[rank % 3], "followed_by": FOLLOWED[group][rank % 3]}
+    if group == "parents":
+        found["children"] = ("under_3", "3_5 6_10", "11_plus", "")[rank % 4]
+    if rank % 4 == 0:
+        found |= {"rsa": "yes" if group == "parents" else "no", "sex": ("F", "H", "other")[rank % 3]}
+    return found
 
 
 def _step(plot: Plot, step: Step, signalled: int) -> Step:

@@ -10,7 +10,10 @@ from uuid import UUID
 from dentelle.accounts.actors import Actor
 from dentelle.beneficiaries.access import open_file
 from dentelle.beneficiaries.models import Beneficiary
-from dentelle.beneficiaries.usecases import FactDraft, Welcome, record_facts
+from dentelle.beneficiaries.restricted import StatusDraft, record_disability_status
+from dentelle.beneficiaries.sharing import ConversationDraft, hold_conversation, share_with
+from dentelle.beneficiaries.situation import FactDraft, record_facts
+from dentelle.beneficiaries.usecases import Welcome
 from dentelle.catalogue.models import Scheme
 from dentelle.committees.models import CaseReview, CommitteeSession
 from dentelle.committees.usecases import close_session, list_situation, open_session, propose
@@ -18,6 +21,8 @@ from dentelle.demo.acting import Stage
 from dentelle.demo.following import FollowsDaily
 from dentelle.demo.lives import Act, Life, Step
 from dentelle.demo.memory import Book
+from dentelle.diagnosis.rules import Draft, Told
+from dentelle.diagnosis.usecases import write_diagnosis
 from dentelle.groups.models import WorkingGroup
 from dentelle.groups.queries import around_the_table
 from dentelle.partners.models import Membership
@@ -128,6 +133,39 @@ class Teller(FollowsDaily):
                 on=on,
                 at=at,
             )
+
+    def _diagnose(self, life: Life, act: Act, on: date, at: datetime) -> None:
+        with self.stage.acting(life.referent) as by:
+            write_diagnosis(
+                person=self._person(life, by),
+                draft=Draft(
+                    goal=life.goal,
+                    not_wanted=life.not_wanted,
+                    strengths=tuple(Told(*each) for each in life.strengths),
+                    obstacles=tuple(Told(*each) for each in life.obstacles),
+                    aside=life.aside,
+                ),
+                by=by,
+                on=on,
+                at=at,
+            )
+
+    def _agree(self, life: Life, act: Act, on: date, at: datetime) -> None:
+        wanted = ConversationDraft(life.scope, "in_person", on, frozenset(life.agrees))
+        with self.stage.acting(life.referent) as by:
+            hold_conversation(person=self._person(life, by), draft=wanted, by=by, at=at)
+
+    def _share(self, life: Life, act: Act, on: date, at: datetime) -> None:
+        with self.stage.acting(life.referent) as by:
+            colleague = Membership.objects.get(
+                account__email=f"{life.shares_with}@{life.cite}.invalid", programme_id=by.programme_id
+            )
+            share_with(person=self._person(life, by), member=colleague, means="in_person", by=by, on=on, at=at)
+
+    def _tell_status(self, life: Life, act: Act, on: date, at: datetime) -> None:
+        said = StatusDraft(True, "declared", on, has_agreed=True, means="in_person")
+        with self.stage.acting(life.referent) as by:
+            record_disability_status(person=self._person(life, by), draft=said, by=by, at=at)
 
     def _enter(self, life: Life, act: Act, on: date, at: datetime) -> None:
         with self.stage.acting(life.referent) as by:

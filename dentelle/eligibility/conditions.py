@@ -1,6 +1,7 @@
 """Conditions as data: typed facts, atoms about them, and their combinations."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum, StrEnum
 
 
@@ -86,7 +87,34 @@ class Choice(_Named):
         return any(known == value for value, _ in self.options)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Several(_Named):
+    """Any number of a closed list, or explicitly none of it; kept as one text, in the order of the list."""
+
+    options: tuple[tuple[str, str], ...]
+    none: str
+
+    def allows(self, known: object) -> bool:
+        return isinstance(known, str) and (known == NONE_OF_THEM or (known != "" and known == self.joined(known)))
+
+    def joined(self, known: str) -> str:
+        """The same codes, once each, in the order of the list; what is not of the list is left out."""
+        return " ".join(code for code, _ in self.options if code in known.split())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Day(_Named):
+    """A day, as far as it is known."""
+
+    def allows(self, known: object) -> bool:
+        return isinstance(known, date)
+
+
+NONE_OF_THEM = "none"
 type Fact = YesNo | Number | Choice
+"""What a condition can be about."""
+type Asked = Fact | Several | Day
+"""What can be asked of a person."""
 
 
 class Operator(StrEnum):

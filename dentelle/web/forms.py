@@ -260,12 +260,14 @@ class Form(forms.Form):
         return [
             TwoVersions(str(self[name].label), self._in_words(name, self[name].value()), self._in_words(name, theirs))
             for name, theirs in self.overtaken.current.items()
-            if name in self.fields and str(self[name].value() or "") != theirs
+            if name in self.fields and _flat(self[name].value()) != theirs
         ]
 
     def _in_words(self, name: str, value: object) -> str:
-        choices = dict(getattr(self.fields[name], "choices", ()))
-        return str(choices.get(value, value) or "sans réponse")
+        field = self.fields[name]
+        choices = dict(getattr(field, "choices", ()))
+        several = _flat(value).split() if isinstance(field, forms.MultipleChoiceField) else [value]
+        return ", ".join(str(choices.get(each, each) or "sans réponse") for each in several) or "sans réponse"
 
     @property
     def problems(self) -> list[Problem]:
@@ -279,6 +281,11 @@ class Form(forms.Form):
                 full = _with_label(str(bound.label), text) if said[text] > 1 else text
                 found.append(Problem("" if bound.is_hidden else bound.target_id, full))
         return found
+
+
+def _flat(value: object) -> str:
+    """An answer as a use-case keeps it: several choices are one text."""
+    return " ".join(map(str, value)) if isinstance(value, list | tuple) else str(value or "")
 
 
 def _with_label(label: str, text: str) -> str:

@@ -6,6 +6,7 @@ from dentelle.web.beneficiaries import urls as beneficiaries
 from dentelle.web.catalogue import urls as catalogue
 from dentelle.web.committees import urls as committees
 from dentelle.web.delegations import urls as delegations
+from dentelle.web.diagnosis import urls as diagnosis
 from dentelle.web.drafts import urls as drafts
 from dentelle.web.indicators import urls as indicators
 from dentelle.web.pathways import urls as pathways
@@ -32,5 +33,6 @@ urlpatterns: list[URLPattern] = [
     *today.urlpatterns,
     *undoing.urlpatterns,
     *delegations.urlpatterns,
+    *diagnosis.urlpatterns,
     *succession.urlpatterns,
 ]

@@ -66,13 +66,3 @@ def test_names_and_contacts_are_never_kept_for_the_figures() -> None:
     for row in _register():
         if row["class"] in {"identity", "contact", "restricted"}:
             assert "effac" in row["retention"].lower(), row
-
-
-def test_what_the_cite_refuses_to_hold_has_no_column() -> None:
-    """domain.md d2: no number of social security, nationality, origin, religion, diagnosis, offence, income."""
-    refused = (
-        "nir", "social_security", "nationality", "ethnic", "religion", "politic", "union", "orientation_sexual",
-        "diagnosis", "treatment", "addiction", "pregnan", "offence", "detention", "income", "iban", "photo",
-    )  # fmt: skip
-    words = {(table, word) for table, column in _columns() for word in column.split("_")}
-    assert [(table, word) for table, word in words if word.startswith(refused)] == []

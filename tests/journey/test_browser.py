@@ -96,6 +96,15 @@ def test_a_signal_becomes_a_counted_start_in_a_real_browser(chromium: Browser, h
     walker.go(ines, f"{person}situation/")
     walker.send(ines, birth_on="2007-05-04", job="none", in_training="no")
     assert "À vérifier" in ines.locator("main").inner_text(), "an unknown diploma is to be checked, not a no"
+    walker.go(ines, f"{person}ou-elle-en-est/")
+    walker.send(ines, goal="Travailler avec des enfants.", strength_1="find", strength_1_line="patiente", said_on=TODAY)
+    assert "Travailler avec des enfants." in ines.locator("main").inner_text()
+    walker.go(ines, f"{person}accords/ensemble/")
+    walker.send(ines, scope="named", purposes="messages", means="phone", on=TODAY)
+    for page in ("accords/", "accords/partager/", "coordonnees/", "donnees-reservees/", "situation/job/",
+                 "ou-elle-en-est/versions/"):  # fmt: skip
+        walker.go(ines, f"{person}{page}")
+    walker.go(ines, "/belfort/ce-que-nous-ne-savons-pas/")
     walker.go(ines, f"{person}entree/")
     ines.locator("main form").last.get_by_label("Groupe Jeunes").check(force=True)
     walker.send(ines, on=TODAY, qpv_status="unknown")

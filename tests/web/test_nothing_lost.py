@@ -147,10 +147,38 @@ def test_after_ten_minutes_or_by_somebody_else_nothing_is_undone(
         undo_listing(case=found, by=ines, at=timezone.now() + timedelta(minutes=11))
 
 
+def test_what_was_just_written_of_a_situation_can_be_undone(
+    stage: Stage, browser_of: Browser, objects: dict[str, Kwargs]
+) -> None:
+    address = reverse("facts", kwargs={"cite": "belfort", **objects["alix"]})
+    client = browser_of("ines")
+    day = {"as_of": timezone.localdate().isoformat(), "source": "declared"}
+    sent = {**day, "children": ["under_3", "6_10"], "may_work": "pending"}
+    answer = client.post(address, {**sent, "seen": client.get(address).context["form"]["seen"].value()})
+    page = client.get(answer["Location"])
+    assert "moins de 3 ans, de 6 à 10 ans" in page.content.decode()
+    undone = client.post(page.context["undo"].href, {"once": page.context["undo"].once})
+    text = client.get(undone["Location"]).content.decode()
+    assert "C’est annulé" in text
+    assert "moins de 3 ans, de 6 à 10 ans" not in text
+    before = client.get(reverse("fact", kwargs={"cite": "belfort", **objects["alix"], "code": "children"}))
+    assert "Annulé" in before.content.decode(), "dated, and still readable"
+
+
+def test_an_answer_that_goes_alone_is_refused_with_another(browser_of: Browser, objects: dict[str, Kwargs]) -> None:
+    address = reverse("facts", kwargs={"cite": "belfort", **objects["alix"]})
+    day = {"as_of": timezone.localdate().isoformat(), "source": "declared"}
+    answer = browser_of("ines").post(address, {**day, "children": ["none", "3_5"]})
+    assert answer.status_code == 422
+    assert "va seule" in answer.content.decode()
+
+
 PAGES_THAT_TWO_PEOPLE_WRITE = [
     ("describe", "", ("samia", "samia"), {"phone": "03 00 00 00 41"}, {"phone": "03 00 00 00 43"}),
     ("group_rules", "youth", ("bruno", "samia"), {"rhythm": "Le lundi"}, {"rhythm": "Le mardi"}),
     ("organisation", "organisation of ines", ("samia", "samia"), {"summary": "Accueille."}, {"summary": "Oriente."}),
+    ("contact_data", "alix", ("ines", "ines"), {"phone": "06 00 00 00 88"}, {"phone": "06 00 00 00 89"}),
+    ("diagnosis", "alix", ("ines", "ines"), {"goal": "Cuisiner."}, {"goal": "Apprendre à cuisiner."}),
     ("rewrite_scheme", "mission locale", ("bruno", "samia"), {"summary": "Accueille."}, {"summary": "Oriente."}),
 ]
 

@@ -55,6 +55,11 @@ WRONG = [
     ("reply", "answer link", None, {"answer": "accepted", "appointment_place": "12 rue des Tilleuls"}, 2),
     ("add_case", "youth session", "ines", {"goal": ""}, 2),
     ("agreement", "alix", "ines", {"on": "2026-13-01", "scope": "tout"}, 3),
+    ("renew_agreements", "alix", "ines", {"on": "2026-13-01", "scope": "tout"}, 3),
+    ("share", "alix", "ines", {"on": "2026-02-31"}, 3),
+    ("contact_data", "alix", "ines", {"first_name": "", "email": "chez elle", "how_to_meet": "mardi"}, 2),
+    ("restricted", "alix", "ines", {"on": "2999-01-01"}, 2),
+    ("diagnosis", "alix", "ines", {"said_on": "demain", "goal": "Travailler dehors.", "strength_1": "tout"}, 2),
     ("residence", "alix", "ines", {"address": "12 rue des Tilleuls", "on": "demain"}, 1),
     ("new_scheme", "", "samia", {"name": "Atelier", "age_min": "40", "age_max": "vingt", "email": "chez lui"}, 3),
 ]

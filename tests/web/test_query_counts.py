@@ -9,11 +9,18 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from dentelle.beneficiaries.access import open_file
+from dentelle.beneficiaries.models import Beneficiary
+from dentelle.beneficiaries.sharing import share_with
+from dentelle.beneficiaries.situation import FactDraft, record_facts
 from dentelle.demo.acting import Stage
 from dentelle.demo.chapters import CHAPTERS
 from dentelle.demo.memory import Book
 from dentelle.demo.story import Clock
 from dentelle.demo.teller import Teller
+from dentelle.diagnosis.rules import Draft, Told
+from dentelle.diagnosis.usecases import write_diagnosis
+from dentelle.partners.models import Membership
 
 MORE = ("Gina", "Hakim", "Iris", "Jonas")
 PAGES = [
@@ -64,3 +71,33 @@ def test_a_list_costs_the_same_queries_with_more_people(
     more()
     assert count(client, path) == before
     assert before <= 30
+
+
+PAGES_OF_ALIX = ["", "accords/", "accords/ensemble/", "ou-elle-en-est/versions/", "situation/rsa/"]
+
+
+@pytest.mark.parametrize("page", PAGES_OF_ALIX)
+def test_a_file_costs_the_same_queries_with_more_history(
+    page: str, stage: Stage, browser_of: Callable[[str | None], Client]
+) -> None:
+    """Agreements, versions and answers of several years."""
+    client = browser_of("ines")
+    with stage.acting("ines"):
+        path = f"/belfort/personnes/{Beneficiary.objects.get(identity__first_name='Alix').pk}/{page}"
+    before = count(client, path)
+    for value in ("yes", "no", "yes", ""):
+        with stage.acting("ines") as ines:
+            alix = open_file(ines, Beneficiary.objects.get(identity__first_name="Alix").pk, screen="test").person
+            today, now = timezone.localdate(), timezone.now()
+            write_diagnosis(
+                person=alix, draft=Draft(f"Encore autre chose {value}.", strengths=(Told("find"),)), by=ines, on=today,
+                at=now,
+            )  # fmt: skip
+            colleague = Membership.objects.get(account__email="clara@belfort.invalid")
+            share_with(person=alix, member=colleague, means="phone", by=ines, on=today, at=now)
+            record_facts(
+                person=alix, birth_on=None, facts=[FactDraft("rsa", value, today, "declared")], by=ines, on=today,
+                at=now,
+            )  # fmt: skip
+    assert count(client, path) == before
+    assert before <= 40

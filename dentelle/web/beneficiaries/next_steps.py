@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from django.urls import reverse
 
@@ -9,6 +10,7 @@ from dentelle.beneficiaries.models import Beneficiary
 from dentelle.beneficiaries.queries import CurrentAgreement
 from dentelle.beneficiaries.vocabulary import CommitteeScope
 from dentelle.pathways.models import Orientation, Pathway
+from dentelle.shared.french import day
 
 DUE = {
     "proposed": "présentez-lui la proposition et notez son choix",
@@ -36,8 +38,18 @@ def next_steps(
     orientations: Iterable[tuple[Orientation, str]],
     agreement: CurrentAgreement,
     is_known: bool,
+    ends_on: date | None = None,
 ) -> Iterator[NextStep]:
-    """What is due, the most pressing first; with nothing due and nothing under way, what to look for together."""
+    """What is due, the most pressing first; with nothing due and nothing under way, what to look for together.
+
+    Args:
+        ends_on: the day when the first of her agreements ends, when that is near.
+    """
+    if ends_on is not None:
+        yield NextStep(
+            f"Des accords prennent fin le {day(ends_on)} : relisez-les ensemble",
+            _to("renew_agreements", cite, person),
+        )
     if path is None:
         yield from _before_a_path(cite, person, has_left=has_left, is_known=is_known)
         return
@@ -50,7 +62,8 @@ def next_steps(
     last = agreement.agreement
     if last and last.scope != CommitteeScope.NONE and not agreement.allows_sessions:
         yield NextStep(
-            "Son accord pour les séances a pris fin : demandez-lui ce qu’elle souhaite", _to("agreement", cite, person)
+            "Son accord pour les séances a pris fin : demandez-lui ce qu’elle souhaite",
+            _to("renew_agreements", cite, person),
         )
     if not is_busy:
         yield NextStep("Aucune piste en cours : cherchez ensemble", _to("orient", cite, person))

@@ -7,5 +7,12 @@ RIGHTS: dict[str, Right] = {
     "people": allow(Role.COORDINATOR, Role.PROFESSIONAL, COPILOT),
     "person": allow(Role.COORDINATOR, Role.PROFESSIONAL, COPILOT),
     "facts": allow(Role.PROFESSIONAL, methods=BOTH),
+    "fact": allow(Role.PROFESSIONAL, methods=BOTH),
+    "contact_data": allow(Role.PROFESSIONAL, methods=BOTH),
+    "restricted": allow(Role.PROFESSIONAL, methods=BOTH),
     "agreement": allow(Role.PROFESSIONAL, methods=BOTH),
+    "agreements": allow(Role.PROFESSIONAL),
+    "renew_agreements": allow(Role.PROFESSIONAL, methods=BOTH),
+    "share": allow(Role.PROFESSIONAL, methods=BOTH),
+    "withdraw": allow(Role.PROFESSIONAL, methods=BOTH),
 }

@@ -7,6 +7,7 @@ RIGHTS: dict[str, Right] = {
     "home": allow(EVERYBODY),
     "cite": allow(EVERYBODY),
     "notice": allow(EVERYBODY),
+    "not_known": allow(EVERYBODY),
     "signal": allow(EVERYBODY, methods=BOTH),
     "follow_up": allow(LINK),
     "thanks": allow(EVERYBODY),

@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern] = [
     path("sortir/", views.sign_out, name="sign_out"),
     path("<slug:cite>/", views.cite, name="cite"),
     path("<slug:cite>/information/", views.notice, name="notice"),
+    path("<slug:cite>/ce-que-nous-ne-savons-pas/", views.not_known, name="not_known"),
     path("<slug:cite>/signaler/", views.signal, name="signal"),
     path("<slug:cite>/suivi/<str:token>/", views.follow_up, name="follow_up"),
     path("<slug:cite>/merci/", views.thanks, name="thanks"),

@@ -6,6 +6,8 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from dentelle.accounts.usecases import sign_out as close_session
+from dentelle.beneficiaries.known import REGISTER
+from dentelle.beneficiaries.refusals import REFUSALS
 from dentelle.beneficiaries.rules import NOTICE_VERSION
 from dentelle.groups.queries import groups_of
 from dentelle.spotting.queries import follow_up as read_follow_up
@@ -34,6 +36,11 @@ def cite(request: CiteRequest) -> HttpResponse:
 def notice(request: CiteRequest) -> HttpResponse:
     """The information notice in force: a whole versioned document."""
     return render(request, "web/public/notice.html", {"notice": f"web/notices/{NOTICE_VERSION}.html"})
+
+
+def not_known(request: CiteRequest) -> HttpResponse:
+    """What the Cité may know of somebody, and what it refuses to know: the very lists that a test holds us to."""
+    return render(request, "web/public/not_known.html", {"refusals": REFUSALS, "register": REGISTER})
 
 
 def signal(request: CiteRequest) -> HttpResponse:

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.urls import reverse
 
 from dentelle.accounts.actors import Actor
+from dentelle.beneficiaries import situation
 from dentelle.beneficiaries.access import open_file
 from dentelle.beneficiaries.vocabulary import Level
 from dentelle.committees import usecases as committees
@@ -67,6 +68,12 @@ def _person(cite: str, pk: UUID) -> str:
     return reverse("person", kwargs={"cite": cite, "pk": pk})
 
 
+def _fact(actor: Actor, cite: str, pk: UUID, at: datetime) -> str:
+    file = open_file(actor, situation.person_of_my_fact(pk), screen="undo", at_least=Level.FILE)
+    situation.undo_facts(person=file.person, pk=pk, by=actor, at=at)
+    return reverse("person", kwargs={"cite": cite, "pk": file.person.pk})
+
+
 KINDS: dict[str, Undo] = {
     "agenda": _listing,
     "contact": _contact,
@@ -74,4 +81,5 @@ KINDS: dict[str, Undo] = {
     "etape-terminee": _settling,
     "fin": _exit,
     "relais": _hand_over,
+    "fact": _fact,
 }

@@ -6,6 +6,7 @@ ROWS: Rows = {
     ("GET", "home", ""): {200: EVERYBODY},
     ("GET", "cite", ""): {200: EVERYBODY},
     ("GET", "notice", ""): {200: EVERYBODY},
+    ("GET", "not_known", ""): {200: EVERYBODY},
     ("GET", "signal", ""): {200: EVERYBODY},
     ("POST", "signal", ""): {422: EVERYBODY},
     ("GET", "thanks", ""): {200: EVERYBODY},

@@ -1,8 +1,12 @@
 """Who gets what: undoing, and drafts. An address without its form is nowhere; an act of somebody else is refused."""
 
+from uuid import UUID
+
 from django.utils import timezone
 
+from dentelle.beneficiaries.access import open_file
 from dentelle.beneficiaries.models import Beneficiary
+from dentelle.beneficiaries.situation import FactDraft, record_facts
 from dentelle.demo.acting import Stage
 from dentelle.partners.models import Membership
 from dentelle.pathways.access import open_pathway_of
@@ -20,6 +24,7 @@ ROWS: Rows = {
     ("POST", "undo", "new step of alix settled"): {422: {"ines"}},
     ("POST", "undo", "end of emma"): {422: {"ines"}},
     ("POST", "undo", "hand-over of fatou"): {302: {"ines"}, 422: {"samia", "clara"}},
+    ("POST", "undo", "fact of alix"): {302: {"ines"}},
     ("POST", "undo", "no such kind"): {},
     ("POST", "draft", ""): {},
 }
@@ -39,7 +44,16 @@ def objects(stage: Stage, told: dict[str, dict[str, object]]) -> dict[str, dict[
         step = add_step(pathway=path, draft=StepDraft("Appeler", "person"), member=None, by=by, at=now)
         clara = Membership.objects.get(account__email="clara@belfort.invalid")
         given = hand_over(pathway=fatou, draft=HandOverDraft(clara), by=by, at=now)
+        (fact,) = record_facts(
+            person=open_file(by, UUID(str(told["alix"]["pk"])), screen="test").person,
+            birth_on=None,
+            facts=[FactDraft("rsa", "yes", timezone.localdate(), "declared")],
+            by=by,
+            on=timezone.localdate(),
+            at=timezone.now(),
+        )
     return {
+        "fact of alix": {"kind": "fact", "pk": fact.pk},
         "agenda, case of alix": {"kind": "agenda", "pk": case},
         "contact of alix": {"kind": "contact", "pk": contact.pk},
         "new step of alix": {"kind": "etape", "pk": step.pk},
