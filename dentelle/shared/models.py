@@ -10,6 +10,8 @@ class Submission(models.Model):
     to the same place, so that one form acts once."""
 
     key = models.UUIDField(primary_key=True)
+    content = models.BinaryField(max_length=32, null=True)
+    """A keyed digest of what was sent: other answers under the same key are no second click (none before this column)."""
     outcome = models.CharField(max_length=300, blank=True)
     at = models.DateTimeField()
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from dentelle.shared.errors import NotVisible, Overtaken, Refused
 from dentelle.web.drafts import resuming
 from dentelle.web.forms import Form
-from dentelle.web.once import acted_before, acts_once
+from dentelle.web.once import SentOtherwise, acted_before, acts_once, too_late
 from dentelle.web.request import CiteRequest
 
 
@@ -25,12 +25,15 @@ def act(request: CiteRequest, form: Form, do: Callable[[], str]) -> HttpResponse
     """Run `do` once if the form is valid, and go where it says; None when refused (the form then has every
     problem, and everything that was typed)."""
     # A second click may come when the page it was made for is gone: its key is asked before anything else.
-    if answer := acted_before(form.once_key, cite=request.cite.slug):
-        return answer
-    if not form.is_valid():
-        return None
     try:
-        answer = acts_once(form.once_key, do, cite=request.cite.slug)
+        if answer := acted_before(form, cite=request.cite.slug):
+            return answer
+        if not form.is_valid():
+            return None
+        answer = acts_once(form, do, cite=request.cite.slug)
+    except SentOtherwise:
+        form.ask_again()
+        return None
     except Overtaken as overtaken:
         form.show_other_version(overtaken)
         form.add_problems(overtaken.problems)
@@ -46,8 +49,12 @@ def act(request: CiteRequest, form: Form, do: Callable[[], str]) -> HttpResponse
 def again_or_not_here(request: CiteRequest) -> HttpResponse:
     """For a page that an act has just made impossible: a second sending of the same form follows the first;
     anything else finds nothing (NotVisible)."""
-    if request.method == "POST" and (answer := acted_before(Form(request.POST).once_key, cite=request.cite.slug)):
-        return answer
+    if request.method == "POST":
+        try:
+            if answer := acted_before(Form(request.POST, request.FILES), cite=request.cite.slug):
+                return answer
+        except SentOtherwise as sent:
+            return too_late(sent)
     raise NotVisible
 
 

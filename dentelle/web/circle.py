@@ -37,6 +37,7 @@ class CircleMiddleware:
             tell(session=request.COOKIES.get(settings.SESSION_COOKIE, ""))
             try:
                 response = self.get_response(request)
+                keep_nowhere(request, response)
                 if response.status_code >= 500:
                     transaction.set_rollback(True)
             finally:
@@ -74,6 +75,15 @@ class CircleMiddleware:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Absent and forbidden look the same."""
         return not_here(request) if isinstance(exception, NotVisible) else None
+
+
+def keep_nowhere(request: CiteRequest, response: HttpResponse) -> None:
+    """What somebody reads by a session or a link stays in no cache, not even the browser's: shared computers, « Back »
+    after signing out. A public page may be kept, and is asked for again."""
+    match = request.resolver_match
+    is_private = request.COOKIES.get(settings.SESSION_COOKIE) or (match and "token" in match.kwargs)
+    if not response.has_header("Cache-Control"):
+        response["Cache-Control"] = "no-store" if is_private else "no-cache"
 
 
 def not_here(request: HttpRequest) -> HttpResponse:

@@ -56,5 +56,6 @@ DONE: dict[str, str] = {
     "presences": "Les présences sont notées.",
     "inscription": "La situation est à l’ordre du jour.",
     "proposition": "La proposition du groupe est notée. La personne va choisir.",
+    "autre_envoi": "Cette page avait déjà été envoyée : seule la première réponse est notée.",
     "cloture": "La séance est terminée.",
 }

@@ -11,6 +11,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.forms.renderers import DjangoTemplates
 from django.http import QueryDict
 from django.template import loader
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
@@ -40,6 +41,10 @@ _NOT_OURS = gettext_lazy("invalid")
 
 _CHOOSE = "Choisissez une réponse."
 _FROM_LIST = "Choisissez une réponse de la liste."
+_SENT_OTHERWISE = (
+    "Vous avez déjà envoyé cette page avec d’autres réponses, et elles sont notées. Celles-ci ne le sont pas encore :"
+    " relisez, puis envoyez si vous voulez aussi les noter."
+)
 _DAY = "Écrivez une date complète, par exemple 22/11/2026."
 
 # First matching class wins: the nearest to what the person has to do.
@@ -194,6 +199,20 @@ class DayField(forms.DateField):
         super().__init__(**{"widget": widget, **kwargs})
 
 
+class PastDayField(DayField):
+    """A day that has come: what happened is written that day or later. The use-cases refuse it too; here, so that
+    this reason is read together with the others."""
+
+    def __init__(self, *, in_future: str = "Cette date est dans le futur.", **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.in_future = in_future
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        if value is not None and value > timezone.localdate():
+            raise ValidationError(self.in_future)
+
+
 class HourField(forms.TimeField):
     """An hour, by the browser's own picker; « 14h30 » and « 14 h 30 » are understood too."""
 
@@ -244,6 +263,14 @@ class Form(forms.Form):
         """A use-case's reasons, each beside its field; what no field carries concerns the whole form."""
         for problem in problems:
             self.add_error(problem.field if problem.field in self.fields else None, problem.text)
+
+    def ask_again(self) -> None:
+        """Refused because this rendering has already acted, with other answers: those stay, under a new key, and
+        sending again is a choice."""
+        data = cast(QueryDict, self.data).copy()
+        data["once"] = str(uuid.uuid4())
+        self.data = data
+        self.add_error(None, _SENT_OTHERWISE)
 
     def show_other_version(self, overtaken: Overtaken) -> None:
         """Refused because somebody else wrote meanwhile: both versions are shown, and sending again is a choice."""

@@ -1,5 +1,7 @@
 """Nothing typed is lost: drafts, two people on one page, ten minutes to undo."""
 
+import hashlib
+import uuid
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -9,13 +11,18 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from dentelle.beneficiaries.access import open_file
 from dentelle.beneficiaries.models import Beneficiary, Fact
 from dentelle.committees.models import CaseReview
 from dentelle.committees.usecases import undo_listing
 from dentelle.demo.acting import Stage
+from dentelle.pathways.models import Exit
 from dentelle.shared.errors import Refused
 from dentelle.shared.models import Draft
 from dentelle.shared.postgres import Cluster
+from dentelle.spotting.models import Signal
+from dentelle.web.forms import Form
+from dentelle.web.once import content_of
 from tests.web.test_rights_matrix import Kwargs, objects
 
 __all__ = ["objects"]
@@ -115,7 +122,6 @@ def test_two_people_on_one_page_both_keep_their_text(
 
 def _facts(stage: Stage) -> int:
     with stage.acting("ines") as by:
-        from dentelle.beneficiaries.access import open_file
 
         alix = Beneficiary.objects.get(identity__first_name="Alix")
         open_file(by, alix.pk, screen="test")
@@ -211,3 +217,55 @@ def test_the_second_to_write_reads_both_versions_and_chooses(
 
 def _typed(value: object) -> str:
     return "" if value is None else str(value)
+
+
+def test_other_answers_under_the_same_key_come_back_with_a_new_one(stage: Stage, browser_of: Browser) -> None:
+    address = "/belfort/signaler/"
+    client = browser_of(None)
+    once = str(client.get(address).context["form"].once_key)
+    typed = {
+        "once": once, "kind": "agreed", "first_name": "Retour-Inventée", "phone": "06 00 00 00 81",
+        "age_band": "unknown",
+    }  # fmt: skip
+    first = client.post(address, typed)
+    assert first.status_code == 302
+    assert client.post(address, typed)["Location"] == first["Location"]
+    corrected = {**typed, "phone": "06 00 00 00 82"}
+    answer = client.post(address, corrected)
+    text = answer.content.decode()
+    assert answer.status_code == 422
+    assert "déjà envoyé cette page avec d’autres réponses" in text
+    assert "06 00 00 00 82" in text
+    again = str(answer.context["form"]["once"].value())
+    assert again != once
+    second = client.post(address, {**corrected, "once": again})
+    assert second.status_code == 302
+    assert second["Location"] != first["Location"]
+    with stage.acting("samia"):
+        phones = set(Signal.objects.filter(first_name="Retour-Inventée").values_list("phone", flat=True))
+    assert len(phones) == 2
+
+
+def test_answers_that_come_after_the_page_is_gone_are_said_not_written(
+    stage: Stage, browser_of: Browser, objects: dict[str, Kwargs]
+) -> None:
+    address = reverse("exit", kwargs={"cite": "belfort", **objects["alix"]})
+    client = browser_of("ines")
+    once = str(client.get(address).context["form"].once_key)
+    day = timezone.localdate().isoformat()
+    assert client.post(address, {"once": once, "kind": "training", "on": day}).status_code == 302
+    late = client.post(address, {"once": once, "kind": "moved", "on": day}, follow=True)
+    assert "seule la première réponse est notée" in late.content.decode()
+    with stage.acting("ines") as ines:
+        open_file(ines, objects["alix"]["pk"], screen="test")
+        assert Exit.objects.get(pathway__beneficiary=objects["alix"]["pk"]).kind == "training"
+
+
+def test_what_a_form_sent_is_kept_as_a_digest_that_says_nothing() -> None:
+    key = str(uuid.uuid4())
+    typed = {"once": key, "phone": "06 00 00 00 81"}
+    digest = content_of(Form(typed))
+    assert digest == content_of(Form(dict(reversed(typed.items()))))
+    assert digest != content_of(Form({**typed, "phone": "06 00 00 00 82"}))
+    assert digest != content_of(Form({**typed, "once": str(uuid.uuid4())}))
+    assert digest != hashlib.sha256(f"{key}{typed}".encode()).digest()

@@ -39,6 +39,9 @@ def test_a_page_is_whole_strict_and_reads_only(
     assert response["Referrer-Policy"] == "same-origin"
     assert not re.search(r"<script(?![^>]*\bsrc=)|\sstyle=|\son\w+=|<style|javascript:|hx-on", text)
     assert "⚠" not in text, re.findall(r"(?s).{200}⚠[^<]{0,40}", text)
+    # A shared computer keeps nothing of what was read by a session or a link.
+    is_private = who != "nobody" or "token" in kwargs
+    assert response["Cache-Control"] == ("no-store" if is_private else "no-cache")
     assert text.count("<h1") == 1
     assert "<title>" in text
     assert len(queries) <= 40

@@ -13,7 +13,7 @@ from dentelle.beneficiaries.sharing import TICKED, ConversationDraft
 from dentelle.beneficiaries.vocabulary import Channel, CommitteeScope, FactSource, Language, Means, SharingPurpose
 from dentelle.eligibility.situation import DISABILITY_STATUS
 from dentelle.partners.models import Membership, Organisation
-from dentelle.web.forms import DayField, Form, YesNoUnknownField
+from dentelle.web.forms import Form, PastDayField, YesNoUnknownField
 
 
 def _means() -> forms.ChoiceField:
@@ -32,7 +32,7 @@ class AgreementForm(Form):
         widget=forms.RadioSelect,
     )
     means = _means()
-    on = DayField(label="Quand")
+    on = PastDayField(label="Quand")
 
 
 class ConversationForm(AgreementForm):
@@ -82,7 +82,7 @@ class ShareForm(Form):
 
     member = forms.ChoiceField(label="Avec qui ?")
     means = _means()
-    on = DayField(label="Quand")
+    on = PastDayField(label="Quand")
 
     def __init__(self, *args: Any, members: Iterable[Membership], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -107,7 +107,7 @@ class WithdrawForm(Form):
     """She takes one agreement back."""
 
     means = _means()
-    on = DayField(label="Quand")
+    on = PastDayField(label="Quand")
 
 
 class StatusForm(Form):
@@ -122,7 +122,7 @@ class StatusForm(Form):
     )
     status = YesNoUnknownField(label=DISABILITY_STATUS.question)
     source = forms.ChoiceField(label="D’après", choices=FactSource.choices, widget=forms.RadioSelect)
-    on = DayField(label="Dit le")
+    on = PastDayField(label="Dit le")
     conditional = ("means",)
 
     def __init__(self, *args: Any, asks_agreement: bool, **kwargs: Any) -> None:

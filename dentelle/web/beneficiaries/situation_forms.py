@@ -12,7 +12,7 @@ from dentelle.beneficiaries.models import Fact
 from dentelle.beneficiaries.situation import FactDraft, as_answer
 from dentelle.beneficiaries.vocabulary import FactSource
 from dentelle.eligibility.conditions import NONE_OF_THEM, Asked, Day, Several, YesNo
-from dentelle.web.forms import DayField, Form, YesNoUnknownField
+from dentelle.web.forms import DayField, Form, PastDayField, YesNoUnknownField
 
 UNKNOWN = "unknown"
 NOT_KNOWN = (UNKNOWN, "Je ne sais pas")
@@ -51,7 +51,7 @@ class FactsForm(Form):
     conditional = CODES  # the page says once that everything may be skipped, the fields need not say it twenty times
 
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
-    as_of = DayField(label="Dit le")
+    as_of = PastDayField(label="Dit le")
     source = forms.ChoiceField(label="D’après", choices=FactSource.choices, widget=forms.RadioSelect)
 
     def __init__(self, *args: Any, asked: Sequence[KnownFact] = ASKED, **kwargs: Any) -> None:
@@ -86,7 +86,9 @@ class FactsForm(Form):
 class SituationForm(FactsForm):
     """All the rooms. Nothing is mandatory: a room that is not opened is not answered."""
 
-    birth_on = DayField(label="Date de naissance", required=False)
+    birth_on = PastDayField(
+        label="Date de naissance", required=False, in_future="La date de naissance est dans le futur."
+    )
 
     def rooms(self) -> list[ShownRoom]:
         """The rooms in their order; the first stands open, as does one with something to correct."""

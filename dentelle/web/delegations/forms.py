@@ -7,7 +7,7 @@ from django import forms
 from dentelle.groups.delegations import DelegationDraft
 from dentelle.groups.vocabulary import DecidedHow, Power
 from dentelle.partners.models import Membership, Organisation
-from dentelle.web.forms import DayField, Form
+from dentelle.web.forms import DayField, Form, PastDayField
 
 
 class DelegationForm(Form):
@@ -21,7 +21,7 @@ class DelegationForm(Form):
     )
     first_day = DayField(label="Du", required=False)
     last_day = DayField(label="Au", help_text="Dernier jour compris. Un an au plus.", required=False)
-    decided_on = DayField(label="Décidé le", required=False)
+    decided_on = PastDayField(label="Décidé le", required=False)
     decided_how = forms.ChoiceField(
         label="De quelle façon", choices=DecidedHow.choices, widget=forms.RadioSelect, required=False
     )

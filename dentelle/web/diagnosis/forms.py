@@ -7,7 +7,7 @@ from django import forms
 from dentelle.diagnosis.queries import ASIDE_NAMES, RANKED
 from dentelle.diagnosis.rules import Draft, Told
 from dentelle.diagnosis.vocabulary import ASIDE, LIFE, LINE, MOST, WORDS, WORK, Stance, Theme
-from dentelle.web.forms import DayField, Form
+from dentelle.web.forms import Form, PastDayField
 
 THEMES = [
     ("", "Rien de plus"),
@@ -34,7 +34,7 @@ class DiagnosisForm(Form):
     not_wanted = forms.CharField(
         label="Ce qu’elle ne veut pas", max_length=WORDS, required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
-    said_on = DayField(label="Dit le")
+    said_on = PastDayField(label="Dit le")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

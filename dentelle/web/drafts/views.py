@@ -11,7 +11,7 @@ from dentelle.web import rights
 from dentelle.web.acting import now
 from dentelle.web.drafts.resuming import NOT_TYPED
 from dentelle.web.forms import Form
-from dentelle.web.once import acted_before
+from dentelle.web.once import SentOtherwise, acted_before
 from dentelle.web.request import CiteRequest
 
 
@@ -24,7 +24,10 @@ def draft(request: CiteRequest) -> HttpResponse:
         drafts.drop(account_id=request.actor.account_id, address=address)
         return HttpResponseRedirect(address)
     # What arrives after the form was sent is no draft any more.
-    if acted_before(Form(request.POST).once_key, cite=request.cite.slug):
+    try:
+        if acted_before(Form(request.POST), cite=request.cite.slug):
+            return JsonResponse({"kept": False})
+    except SentOtherwise:
         return JsonResponse({"kept": False})
     at = now()
     fields = {name: request.POST.getlist(name) for name in request.POST if name not in NOT_TYPED}

@@ -8,7 +8,7 @@ from django import forms
 from dentelle.partners.models import Membership
 from dentelle.pathways.following.rules import LINE_MAXIMUM, STEP_MAXIMUM, ContactDraft, StepDraft
 from dentelle.pathways.following.vocabulary import Channel, Doer, PauseKind, Settled
-from dentelle.web.forms import DayField, Form
+from dentelle.web.forms import DayField, Form, PastDayField
 
 AS_IF_SHE_READ = "Écrivez comme si elle lisait."
 
@@ -23,7 +23,7 @@ class ContactForm(Form):
         widget=forms.RadioSelect,
         error_messages={"required": "Dites comment : appel, SMS, rencontre…"},
     )
-    on = DayField(label="Quand")
+    on = PastDayField(label="Quand")
     line = forms.CharField(
         label="Une ligne, si elle aide la suite",
         help_text=f"{AS_IF_SHE_READ} Ni santé, ni justice, ni le nom d’une autre personne.",

@@ -28,7 +28,7 @@ from dentelle.pathways.vocabulary import (
 )
 from dentelle.territory.models import PriorityArea, Programme
 from dentelle.territory.queries import areas_of
-from dentelle.web.forms import DayField, Form, HourField
+from dentelle.web.forms import DayField, Form, HourField, PastDayField
 from dentelle.web.pathways.decided_by import DecidedBy
 
 
@@ -40,7 +40,7 @@ class EntryForm(DecidedBy):
     group = forms.ChoiceField(
         label="Groupe", widget=forms.RadioSelect, error_messages={"required": "Choisissez un groupe."}
     )
-    on = DayField(label="Jour d’entrée")
+    on = PastDayField(label="Jour d’entrée")
     qpv_status = forms.ChoiceField(label="Où habite-t-elle ?", choices=QpvStatus.choices, widget=forms.RadioSelect)
     qpv_area = forms.ChoiceField(
         label="Quel quartier prioritaire ?",
@@ -138,7 +138,7 @@ class OrientForm(ProposalForm, DecidedBy):
     conditional = (*ProposalForm.conditional, "delegation")
     field_order = ("scheme", "reason", "mainstream_argument", "delegation", "on", "has_agreement")
 
-    on = DayField(label="Quand")
+    on = PastDayField(label="Quand")
     has_agreement = forms.BooleanField(
         label="La personne est d’accord, y compris pour que ses coordonnées soient transmises",
         error_messages={"required": "Il faut l’accord de la personne."},
@@ -157,7 +157,7 @@ class ChoiceForm(Form):
     answer = forms.ChoiceField(
         label="Que choisit la personne ?", choices=PersonAnswer.choices, widget=forms.RadioSelect
     )
-    on = DayField(label="Quand")
+    on = PastDayField(label="Quand")
 
 
 class SendForm(Form):
@@ -207,7 +207,7 @@ class AnswerForm(Form):
 class StartForm(Form):
     """The welcome began."""
 
-    on = DayField(label="Quel jour l’accueil a-t-il commencé ?")
+    on = PastDayField(label="Quel jour l’accueil a-t-il commencé ?")
 
 
 class EndForm(Form):
@@ -216,7 +216,7 @@ class EndForm(Form):
     result = forms.ChoiceField(
         label="Comment cela s’est-il terminé ?", choices=Result.choices, widget=forms.RadioSelect
     )
-    on = DayField(label="Quand")
+    on = PastDayField(label="Quand")
 
 
 class ExitForm(Form):
@@ -227,7 +227,7 @@ class ExitForm(Form):
     kind = forms.ChoiceField(
         label="La personne part vers", choices=ExitKind.choices, widget=forms.RadioSelect, required=False
     )
-    on = DayField(label="Fin du parcours le")
+    on = PastDayField(label="Fin du parcours le")
     contract = forms.ChoiceField(
         label="Contrat", choices=Contract.choices, widget=forms.RadioSelect, required=False,
         help_text="Pour un emploi : ce qui est écrit sur le contrat.",

@@ -7,7 +7,7 @@ from django import forms
 
 from dentelle.partners.models import Membership
 from dentelle.pathways.handover import NOTE_MAXIMUM, HandOverDraft
-from dentelle.web.forms import DayField, Form
+from dentelle.web.forms import Form, PastDayField
 
 
 class HandOverForm(Form):
@@ -27,7 +27,7 @@ class HandOverForm(Form):
         widget=forms.RadioSelect,
         error_messages={"required": "Dites si la personne a été prévenue."},
     )
-    told_on = DayField(label="Prévenue le", help_text="Seulement si elle a été prévenue.", required=False)
+    told_on = PastDayField(label="Prévenue le", help_text="Seulement si elle a été prévenue.", required=False)
     conditional = ("to", "told_on")
 
     def __init__(self, *args: object, receivers: Iterable[Membership], **kwargs: object) -> None:
@@ -55,7 +55,7 @@ class HandOverForm(Form):
 class ToldForm(Form):
     """The person now knows."""
 
-    on = DayField(label="Prévenue le")
+    on = PastDayField(label="Prévenue le")
 
 
 class EraseForm(Form):

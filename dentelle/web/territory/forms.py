@@ -9,7 +9,7 @@ from dentelle.territory.models import Programme
 from dentelle.territory.queries import areas_of
 from dentelle.territory.usecases import VINTAGES
 from dentelle.web.acting import today
-from dentelle.web.forms import DayField, Form
+from dentelle.web.forms import Form, PastDayField
 
 LARGEST_FILE = 200_000_000
 BY_HAND = [(method.value, method.label) for method in AreaMethod if method not in BY_MACHINE]
@@ -26,7 +26,7 @@ class ResidenceForm(Form):
     address = forms.CharField(
         label="Adresse", help_text="Une rue suffit. Elle n’est lue que dans le dossier.", max_length=200, required=False
     )
-    on = DayField(label="Dit le")
+    on = PastDayField(label="Dit le")
     answer = forms.ChoiceField(
         label="Est-ce un quartier prioritaire ?", choices=AreaAnswer.choices, widget=forms.RadioSelect, required=False
     )
