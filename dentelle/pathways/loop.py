@@ -10,24 +10,20 @@ from django.db import transaction
 from django.utils import timezone
 
 from dentelle.accounts.actors import Actor
-from dentelle.accounts.links import open_link, use_link
+from dentelle.accounts.links import use_link
 from dentelle.accounts.models import LinkPurpose
-from dentelle.beneficiaries.usecases import grant_link
-from dentelle.beneficiaries.vocabulary import Level
 from dentelle.catalogue.models import Scheme
 from dentelle.catalogue.queries import has_address
 from dentelle.catalogue.rules import closed_problems
 from dentelle.groups.delegations import delegation_problems
 from dentelle.groups.models import Delegation
 from dentelle.groups.vocabulary import Power
-from dentelle.journal.usecases import Coded, record
 from dentelle.pathways import rules
+from dentelle.pathways.asking import ask_scheme, close_links, journal, moving, refuse, tell_referent
 from dentelle.pathways.models import Orientation, Pathway
-from dentelle.pathways.queries import state_of
+from dentelle.pathways.queries import since, state_of
 from dentelle.pathways.rules import AnswerDraft, ProposalDraft
 from dentelle.pathways.vocabulary import Origin, PersonAnswer, SchemeAnswer
-from dentelle.shared import outbox
-from dentelle.shared.database import ask
 from dentelle.shared.errors import Problem, Refused
 
 
@@ -96,7 +92,7 @@ def orient(
         person_answer=PersonAnswer.AGREED,
         delegation=delegation,
     )
-    _journal(
+    journal(
         "orientation.decided",
         orientation,
         by,
@@ -114,27 +110,67 @@ def record_choice(*, orientation: Orientation, answer: str, by: Actor, on: date,
     """The person chose."""
     if answer not in PersonAnswer.values:
         raise Refused([Problem("Choisissez une réponse.", "answer")])
-    orientation = _moving(orientation, answer)
-    _refuse(rules.step_problems(on, since=orientation.decided_on, today=timezone.localdate(at)))
+    orientation = moving(orientation, answer)
+    refuse(rules.step_problems(on, since=orientation.decided_on, today=timezone.localdate(at)))
     orientation.person_answer, orientation.person_answered_on = answer, on
     orientation.save(update_fields=["person_answer", "person_answered_on"])
-    _journal("orientation.chosen", orientation, by, on, at, answer=answer)
+    journal("orientation.chosen", orientation, by, on, at, answer=answer)
 
 
 @transaction.atomic
 def send(*, orientation: Orientation, by: Actor, at: datetime) -> UUID:
     """Send the orientation to the scheme: a link by mail, and the contact data of this person behind that link.
     Return the id of that link."""
-    orientation = _moving(orientation, "sent")
+    orientation = moving(orientation, "sent")
     if not has_address(orientation.scheme):
         raise Refused(
             [Problem("Ce dispositif n’a pas encore d’adresse de courriel : demandez à la coordination de l’ajouter.")]
         )
     orientation.sent_at = at
     orientation.save(update_fields=["sent_at"])
-    link_id = _ask_scheme(orientation, LinkPurpose.ANSWER, at=at, days=rules.REPLY_DAYS)
-    _journal("orientation.sent", orientation, by, timezone.localdate(at), at)
+    link_id = ask_scheme(orientation, LinkPurpose.ANSWER, at=at, days=rules.REPLY_DAYS)
+    journal("orientation.sent", orientation, by, timezone.localdate(at), at)
     return link_id
+
+
+@transaction.atomic
+def send_again(*, orientation: Orientation, by: Actor, at: datetime) -> UUID:
+    """A new link for a scheme that lost the first, or let it die: the earlier ones open nothing any more. Return its
+    id."""
+    orientation = Orientation.objects.select_for_update(of=("self",)).get(pk=orientation.pk)
+    problems = []
+    if state_of(orientation) not in {"sent", "waiting"}:
+        problems.append(Problem("Cette orientation n’attend plus de réponse : relisez la page."))
+    if not has_address(orientation.scheme):
+        problems.append(Problem("Ce dispositif n’a plus d’adresse de courriel : demandez à la coordination."))
+    refuse(problems)
+    close_links(orientation, by)
+    link_id = ask_scheme(orientation, LinkPurpose.ANSWER, at=at, days=rules.REPLY_DAYS)
+    journal("orientation.sent_again", orientation, by, timezone.localdate(at), at)
+    return link_id
+
+
+@transaction.atomic
+def stop(*, orientation: Orientation, reason: str, by: Actor, on: date, at: datetime) -> None:
+    """It stops before the welcome began: the person did not go, the scheme never answered, another way was taken.
+    Its links open nothing any more; the référent reads why."""
+    orientation = Orientation.objects.select_for_update(of=("self",)).get(pk=orientation.pk)
+    state = state_of(orientation)
+    refuse(
+        [
+            *rules.move_problems(state, "stopped"),
+            *rules.stop_problems(state, reason),
+            *rules.step_problems(on, since=since(orientation), today=timezone.localdate(at)),
+        ]
+    )
+    orientation.stopped_on, orientation.stop_reason = on, reason
+    orientation.save(update_fields=["stopped_on", "stop_reason"])
+    close_links(orientation, by)
+    if orientation.sent_at:
+        tell_referent(orientation, by=by, at=at)
+    journal("orientation.stopped", orientation, by, on, at, reason=reason)
+    if by.link_id:
+        use_link()
 
 
 @transaction.atomic
@@ -142,8 +178,8 @@ def answer(*, orientation: Orientation, draft: AnswerDraft, by: Actor, at: datet
     """The scheme answers by its link, which then opens nothing any more, or the référent writes what it said. On a
     waiting list, it keeps a way to answer again; when it accepts, it will be asked whether the welcome began. Return
     the id of its next link, if any."""
-    _refuse(rules.answer_problems(draft, at=at))
-    orientation = _moving(orientation, draft.answer)
+    refuse(rules.answer_problems(draft, at=at, is_reported=by.account_id is not None))
+    orientation = moving(orientation, draft.answer)
     is_accepted = draft.answer == SchemeAnswer.ACCEPTED
     orientation.scheme_answer, orientation.scheme_answered_at = draft.answer, at
     orientation.refusal_reason = draft.refusal_reason if draft.answer == SchemeAnswer.REFUSED else ""
@@ -156,14 +192,14 @@ def answer(*, orientation: Orientation, draft: AnswerDraft, by: Actor, at: datet
             "appointment_at", "appointment_place", "appointment_host",
         ]
     )  # fmt: skip
-    _close_links(orientation, by)
+    close_links(orientation, by)
     next_link = None
     if is_accepted:
-        next_link = _ask_scheme(orientation, LinkPurpose.START, at=at, days=rules.OUTCOME_DAYS)
+        next_link = ask_scheme(orientation, LinkPurpose.START, at=at, days=rules.OUTCOME_DAYS)
     elif draft.answer == SchemeAnswer.WAITING:
-        next_link = _ask_scheme(orientation, LinkPurpose.ANSWER, at=at, days=rules.OUTCOME_DAYS)
-    _tell_referent(orientation, at=at)
-    _journal(
+        next_link = ask_scheme(orientation, LinkPurpose.ANSWER, at=at, days=rules.OUTCOME_DAYS)
+    tell_referent(orientation, by=by, at=at)
+    journal(
         "orientation.answered",
         orientation,
         by,
@@ -180,13 +216,13 @@ def answer(*, orientation: Orientation, draft: AnswerDraft, by: Actor, at: datet
 @transaction.atomic
 def start(*, orientation: Orientation, on: date, by: Actor, at: datetime) -> UUID:
     """The welcome began. Return the id of the link by which the scheme will say how it ended."""
-    orientation = _moving(orientation, "started")
-    _refuse(rules.step_problems(on, since=orientation.decided_on, today=timezone.localdate(at)))
+    orientation = moving(orientation, "started")
+    refuse(rules.step_problems(on, since=since(orientation), today=timezone.localdate(at)))
     orientation.started_on = on
     orientation.save(update_fields=["started_on"])
-    _close_links(orientation, by)
-    link_id = _ask_scheme(orientation, LinkPurpose.RESULT, at=at, days=rules.OUTCOME_DAYS)
-    _journal("orientation.started", orientation, by, on, at)
+    close_links(orientation, by)
+    link_id = ask_scheme(orientation, LinkPurpose.RESULT, at=at, days=rules.OUTCOME_DAYS)
+    journal("orientation.started", orientation, by, on, at)
     if by.link_id:
         use_link()
     return link_id
@@ -195,72 +231,12 @@ def start(*, orientation: Orientation, on: date, by: Actor, at: datetime) -> UUI
 @transaction.atomic
 def end(*, orientation: Orientation, on: date, result: str, by: Actor, at: datetime) -> None:
     """It ended, with its result."""
-    orientation = _moving(orientation, "ended")
+    orientation = moving(orientation, "ended")
     problems = [] if result else [Problem("Dites comment cela s’est terminé.", "result")]
-    since = orientation.started_on or orientation.decided_on
-    _refuse([*problems, *rules.step_problems(on, since=since, today=timezone.localdate(at))])
+    refuse([*problems, *rules.step_problems(on, since=since(orientation), today=timezone.localdate(at))])
     orientation.ended_on, orientation.result = on, result
     orientation.save(update_fields=["ended_on", "result"])
-    _close_links(orientation, by)
-    _journal("orientation.ended", orientation, by, on, at, result=result)
+    close_links(orientation, by)
+    journal("orientation.ended", orientation, by, on, at, result=result)
     if by.link_id:
         use_link()
-
-
-def _refuse(found: object) -> None:
-    problems = list(found)  # type: ignore[call-overload]
-    if problems:
-        raise Refused(problems)
-
-
-def _moving(orientation: Orientation, target: str) -> Orientation:
-    """Lock, look at the state as it is now, refuse an impossible move."""
-    locked = Orientation.objects.select_for_update(of=("self",)).get(pk=orientation.pk)
-    _refuse(rules.move_problems(state_of(locked), target))
-    return locked
-
-
-def _ask_scheme(orientation: Orientation, purpose: LinkPurpose, *, at: datetime, days: int) -> UUID:
-    link = open_link(purpose, programme_id=orientation.programme_id, subject_id=orientation.pk, at=at, days=days)
-    grant_link(orientation.beneficiary_id, link, level=Level.CONTACT, at=at, subject_id=orientation.pk)
-    outbox.put(
-        f"orientation.{purpose}",
-        programme_id=orientation.programme_id,
-        subject_id=orientation.pk,
-        recipient_id=orientation.scheme_id,
-        link_id=link.pk,
-        at=at,
-    )
-    return link.pk
-
-
-def _tell_referent(orientation: Orientation, *, at: datetime) -> None:
-    referent = ask("select door.referent_of(%s)", orientation.pathway_id)
-    if isinstance(referent, UUID):
-        outbox.put(
-            "orientation.answered",
-            programme_id=orientation.programme_id,
-            subject_id=orientation.pk,
-            recipient_id=referent,
-            at=at,
-        )
-
-
-def _close_links(orientation: Orientation, by: Actor) -> None:
-    """A step written by the référent makes the links that asked for it useless."""
-    if by.account_id:
-        ask("select door.close_links(%s)", orientation.pk)
-
-
-def _journal(kind: str, orientation: Orientation, by: Actor, on: date, at: datetime, **facts: Coded) -> None:
-    group_id = ask("select door.group_of(%s)", orientation.pathway_id)
-    record(
-        kind,
-        by=by,
-        subject_id=orientation.pk,
-        beneficiary_id=orientation.beneficiary_id,
-        group_id=group_id if isinstance(group_id, UUID) else None,
-        on=on,
-        at=at,
-        **facts,
-    )

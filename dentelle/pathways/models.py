@@ -22,6 +22,7 @@ from dentelle.pathways.vocabulary import (
     RefusalReason,
     Result,
     SchemeAnswer,
+    StopReason,
 )
 from dentelle.territory.models import PriorityArea, Programme
 
@@ -97,6 +98,8 @@ class Orientation(models.Model):
     started_on = models.DateField(null=True)
     ended_on = models.DateField(null=True)
     result = models.CharField(max_length=20, choices=Result, blank=True)
+    stopped_on = models.DateField(null=True)
+    stop_reason = models.CharField(max_length=20, choices=StopReason, blank=True)
 
     class Meta:
         constraints = [
@@ -131,6 +134,11 @@ class Orientation(models.Model):
                 condition=Q(ended_on=None, result="")
                 | (Q(started_on__isnull=False, ended_on__gte=F("started_on")) & ~Q(result="")),
                 name="ended_only_when_started_with_a_result",
+            ),
+            models.CheckConstraint(
+                condition=Q(stopped_on=None, stop_reason="")
+                | (~Q(stop_reason="") & Q(stopped_on__isnull=False, stopped_on__gte=F("decided_on"), started_on=None)),
+                name="stopped_with_a_reason_before_it_started",
             ),
             models.CheckConstraint(
                 condition=Q(origin=Origin.DELEGATION, delegation__isnull=False)

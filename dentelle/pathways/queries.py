@@ -1,5 +1,7 @@
 """What screens read about paths and orientations."""
 
+from datetime import date
+
 from django.db.models import QuerySet
 
 from dentelle.accounts.actors import Actor
@@ -19,8 +21,14 @@ def state_of(orientation: Orientation) -> str:
             scheme_answer=orientation.scheme_answer,
             is_started=orientation.started_on is not None,
             is_ended=orientation.ended_on is not None,
+            is_stopped=orientation.stopped_on is not None,
         )
     )
+
+
+def since(orientation: Orientation) -> date:
+    """The day before which its next step cannot be."""
+    return orientation.started_on or orientation.person_answered_on or orientation.decided_on
 
 
 def orientations_of(person: Beneficiary) -> QuerySet[Orientation]:
@@ -78,7 +86,7 @@ def answered(actor: Actor) -> QuerySet[Orientation]:
 
 
 def _open(actor: Actor) -> QuerySet[Orientation]:
-    return orientations_for(actor).filter(pathway__exited_on=None).order_by("decided_on")
+    return orientations_for(actor).filter(pathway__exited_on=None, stopped_on=None).order_by("decided_on")
 
 
 def _mine(actor: Actor) -> QuerySet[Orientation]:

@@ -11,6 +11,7 @@ REPLY_DAYS = 60
 """An answer link lives two months (schemes answer late); a start or result link six."""
 OUTCOME_DAYS = 180
 DURABLE_MONTHS = 6
+PAST_APPOINTMENT = "Le premier rendez-vous est dans le passé : donnez une date à venir."
 
 STATES: dict[str, str] = {
     "proposed": "Proposée",
@@ -20,22 +21,32 @@ STATES: dict[str, str] = {
     "waiting": "Sur liste d’attente",
     "refused": "Pas possible",
     "accepted": "Premier rendez-vous donné",
+    "stopped": "Arrêtée avant le début",
     "started": "Commencée",
     "ended": "Terminée",
 }
 
 MOVES: dict[str, frozenset[str]] = {
     "proposed": frozenset({"agreed", "declined"}),
-    "agreed": frozenset({"sent"}),
-    "sent": frozenset({"accepted", "waiting", "refused"}),
-    "waiting": frozenset({"accepted", "waiting", "refused"}),
-    "accepted": frozenset({"started"}),
+    "agreed": frozenset({"sent", "stopped"}),
+    "sent": frozenset({"accepted", "waiting", "refused", "stopped"}),
+    "waiting": frozenset({"accepted", "waiting", "refused", "stopped"}),
+    "accepted": frozenset({"started", "accepted", "waiting", "refused", "stopped"}),
     "started": frozenset({"ended"}),
     "declined": frozenset(),
     "refused": frozenset(),
+    "stopped": frozenset(),
     "ended": frozenset(),
 }
-"""What may follow each state. The three last are ends."""
+"""What may follow each state: a meeting may be moved, a place given may be lost. The four last are ends."""
+
+STOPS: dict[str, frozenset[str]] = {
+    "agreed": frozenset({"choice", "other_way", "mistake"}),
+    "sent": frozenset({"no_answer", "choice", "other_way", "mistake"}),
+    "waiting": frozenset({"no_answer", "choice", "other_way", "mistake"}),
+    "accepted": frozenset({"not_met", "choice", "other_way", "mistake"}),
+}
+"""Why an orientation may stop before the welcome, by state."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +58,7 @@ class OrientationFacts:
     scheme_answer: str = ""
     is_started: bool = False
     is_ended: bool = False
+    is_stopped: bool = False
 
 
 def state_of(facts: OrientationFacts) -> str:
@@ -55,6 +67,8 @@ def state_of(facts: OrientationFacts) -> str:
         return "ended"
     if facts.is_started:
         return "started"
+    if facts.is_stopped:
+        return "stopped"
     if facts.scheme_answer:
         return facts.scheme_answer
     if facts.is_sent:
@@ -101,13 +115,14 @@ class AnswerDraft:
     refusal_reason: str = ""
 
 
-def answer_problems(draft: AnswerDraft, *, at: datetime) -> Iterator[Problem]:
-    """Yes means a first appointment; no means a reason."""
+def answer_problems(draft: AnswerDraft, *, at: datetime, is_reported: bool = False) -> Iterator[Problem]:
+    """Yes means a first appointment; no means a reason. `is_reported`: the référent writes, perhaps late, what the
+    scheme said: that appointment may be past."""
     if draft.answer == "accepted":
         if draft.appointment_at is None:
             yield Problem("Donnez le jour et l’heure du premier rendez-vous.", "appointment_on")
-        elif draft.appointment_at < at:
-            yield Problem("Le premier rendez-vous est dans le passé : donnez une date à venir.", "appointment_on")
+        elif draft.appointment_at < at and not is_reported:
+            yield Problem(PAST_APPOINTMENT, "appointment_on")
         if not draft.appointment_place.strip():
             yield Problem("Indiquez le lieu du rendez-vous.", "appointment_place")
         if not draft.appointment_host.strip():
@@ -117,6 +132,14 @@ def answer_problems(draft: AnswerDraft, *, at: datetime) -> Iterator[Problem]:
             yield Problem("Choisissez la raison.", "refusal_reason")
     elif draft.answer != "waiting":
         yield Problem("Choisissez une réponse.", "answer")
+
+
+def stop_problems(state: str, reason: str) -> Iterator[Problem]:
+    """A reason that fits what happened so far."""
+    if not reason:
+        yield Problem("Dites pourquoi elle s’arrête.", "reason")
+    elif reason not in STOPS.get(state, ()):
+        yield Problem("Cette raison ne va pas avec cette étape : choisissez-en une autre.", "reason")
 
 
 def step_problems(on: date, *, since: date, today: date, field: str = "on") -> Iterator[Problem]:

@@ -80,7 +80,9 @@ def _knots_of(orientation: Orientation) -> Iterator[Knot]:
         day = timezone.localdate(orientation.scheme_answered_at)
         kind = "waiting" if orientation.scheme_answer == "waiting" else "fact"
         yield Knot(day, orientation.get_scheme_answer_display(), name, kind, "answer")
-    if orientation.appointment_at and not orientation.started_on:
+    if orientation.stopped_on:
+        yield Knot(orientation.stopped_on, orientation.get_stop_reason_display(), name, "end", "answer")
+    elif orientation.appointment_at and not orientation.started_on:
         day = timezone.localdate(orientation.appointment_at)
         kind = "next" if day >= timezone.localdate() else "waiting"
         yield Knot(day, "Premier rendez-vous", name, kind, "meeting")

@@ -77,6 +77,16 @@ class RefusalReason(models.TextChoices):
     OTHER_SCHEME = "other_scheme", "Une autre réponse convient mieux"
 
 
+class StopReason(models.TextChoices):
+    """Why an orientation stops before the welcome began. Nobody's fault is written."""
+
+    NOT_MET = "not_met", "Le rendez-vous n’a pas eu lieu"
+    NO_ANSWER = "no_answer", "Le dispositif n’a pas répondu"
+    CHOICE = "choice", "La personne préfère ne plus y aller"
+    OTHER_WAY = "other_way", "Une autre piste est prise"
+    MISTAKE = "mistake", "Notée ou envoyée par erreur"
+
+
 class Result(models.TextChoices):
     """How a stay in a scheme ended."""
 

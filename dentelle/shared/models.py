@@ -11,7 +11,7 @@ class Submission(models.Model):
 
     key = models.UUIDField(primary_key=True)
     content = models.BinaryField(max_length=32, null=True)
-    """A keyed digest of what was sent: other answers under the same key are no second click (none before this column)."""
+    """A keyed digest of what was sent: other answers under the same key are no second click."""
     outcome = models.CharField(max_length=300, blank=True)
     at = models.DateTimeField()
 

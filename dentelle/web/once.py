@@ -46,7 +46,7 @@ def content_of(form: Form) -> bytes:
     """The digest of what was typed; keyed, and bound to the form's key: it says nothing to whoever reads the table."""
     lists = form.data.lists() if hasattr(form.data, "lists") else ((name, [form.data[name]]) for name in form.data)
     typed = sorted((str(name), [str(value) for value in values]) for name, values in lists if name not in NOT_ANSWERS)
-    typed += sorted((str(name), [file.name, str(file.size)]) for name, file in form.files.items())
+    typed += sorted((str(name), [f"{file}", f"{getattr(file, 'size', '')}"]) for name, file in form.files.items())
     return hmac.digest(settings.SECRET_KEY.encode(), f"{form.once_key}{typed}".encode(), "sha256")
 
 

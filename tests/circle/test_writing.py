@@ -19,8 +19,8 @@ EXIT = (
 ORIENTATION = (
     "insert into pathways_orientation (id, programme_id, pathway_id, beneficiary_id, scheme_id, origin, reason,"
     " mainstream_argument, decided_on, person_answer, scheme_answer, refusal_reason, appointment_place,"
-    " appointment_host, result) values (gen_random_uuid(), %s, %s, %s, %s, 'referent', 'goal', '',"
-    " current_date, '', '', '', '', '', '')"
+    " appointment_host, result, stop_reason) values (gen_random_uuid(), %s, %s, %s, %s, 'referent', 'goal', '',"
+    " current_date, '', '', '', '', '', '', '')"
 )
 WRITTEN_ONCE = (
     "beneficiaries_agreement",

@@ -1,10 +1,11 @@
 """The closed loop on PostgreSQL, as the web role: one link, one answer; no impossible state."""
 
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, ProgrammingError, transaction
 from django.utils import timezone
 
 from dentelle.accounts.actors import Actor
@@ -16,6 +17,7 @@ from dentelle.demo.acting import Stage
 from dentelle.pathways import loop
 from dentelle.pathways.access import open_pathway_of, orientation_of_link
 from dentelle.pathways.models import Exit, Orientation, Pathway
+from dentelle.pathways.queries import state_of, waiting_on_scheme
 from dentelle.pathways.rules import AnswerDraft, ExitDraft, ProposalDraft
 from dentelle.pathways.usecases import leave
 from dentelle.shared.errors import NotVisible, Refused
@@ -121,6 +123,85 @@ def test_a_waiting_list_keeps_a_way_to_answer_again(stage: Stage, sent: tuple[Or
         assert Orientation.objects.get(pk=orientation.pk).scheme_answer == "accepted"
 
 
+def test_a_new_link_closes_the_lost_one_and_asks_the_same_thing(stage: Stage, sent: tuple[Orientation, UUID]) -> None:
+    orientation, lost = sent
+    with stage.acting("ines") as ines:
+        again = loop.send_again(orientation=orientation, by=ines, at=timezone.now())
+    with stage.holding(lost, "belfort"), pytest.raises(NotVisible):
+        orientation_of_link()
+    with stage.holding(again, "belfort") as scheme:
+        loop.answer(orientation=orientation_of_link(), draft=YES, by=scheme, at=timezone.now())
+    with stage.acting("ines") as ines, pytest.raises(Refused):
+        loop.send_again(orientation=orientation, by=ines, at=timezone.now())
+
+
+def test_a_referent_writes_what_the_scheme_said_even_of_a_past_meeting(
+    stage: Stage, sent: tuple[Orientation, UUID]
+) -> None:
+    orientation, link = sent
+    past = replace(YES, appointment_at=timezone.now() - timedelta(days=1))
+    with stage.holding(link, "belfort") as scheme, pytest.raises(Refused):
+        loop.answer(orientation=orientation, draft=past, by=scheme, at=timezone.now())
+    with stage.acting("ines") as ines:
+        loop.answer(orientation=orientation, draft=past, by=ines, at=timezone.now())
+    with stage.holding(link, "belfort"), pytest.raises(NotVisible):
+        orientation_of_link()
+
+
+def test_a_meeting_given_may_be_moved_and_a_place_lost(stage: Stage, sent: tuple[Orientation, UUID]) -> None:
+    orientation, _ = sent
+    later = replace(YES, appointment_at=timezone.now() + timedelta(days=9))
+    with stage.acting("ines") as ines:
+        for draft in (YES, later, AnswerDraft("refused", refusal_reason="no_place")):
+            loop.answer(orientation=orientation, draft=draft, by=ines, at=timezone.now())
+        now = Orientation.objects.get(pk=orientation.pk)
+        assert (state_of(now), now.appointment_at) == ("refused", None)
+
+
+def test_whoever_did_not_come_is_said_by_the_schemes_link_and_told_to_the_referent(
+    stage: Stage, sent: tuple[Orientation, UUID]
+) -> None:
+    orientation, link = sent
+    today = timezone.localdate()
+    with stage.holding(link, "belfort") as scheme:
+        start_link = loop.answer(orientation=orientation, draft=YES, by=scheme, at=timezone.now())
+    assert start_link
+    with stage.holding(start_link, "belfort") as scheme:
+        loop.stop(orientation=orientation, reason="not_met", by=scheme, on=today, at=timezone.now())
+    with stage.holding(start_link, "belfort"), pytest.raises(NotVisible):
+        orientation_of_link()
+    with stage.acting("ines"):
+        assert state_of(Orientation.objects.get(pk=orientation.pk)) == "stopped"
+
+
+def test_an_answer_link_stops_nothing(stage: Stage, sent: tuple[Orientation, UUID]) -> None:
+    orientation, link = sent
+    with stage.holding(link, "belfort"), pytest.raises(ProgrammingError), transaction.atomic():
+        Orientation.objects.filter(pk=orientation.pk).update(stopped_on=timezone.localdate(), stop_reason="no_answer")
+
+
+def test_what_is_stopped_leaves_the_day_and_moves_no_more(stage: Stage, sent: tuple[Orientation, UUID]) -> None:
+    orientation, link = sent
+    today = timezone.localdate()
+    with stage.acting("ines") as ines:
+        with pytest.raises(Refused) as refused:
+            loop.stop(
+                orientation=orientation, reason="not_met", by=ines, on=today + timedelta(days=1), at=timezone.now()
+            )
+        assert {problem.field for problem in refused.value.problems} == {"reason", "on"}
+        loop.stop(orientation=orientation, reason="no_answer", by=ines, on=today, at=timezone.now())
+        assert orientation.pk not in waiting_on_scheme(ines).values_list("pk", flat=True)
+        for move in (
+            lambda: loop.send_again(orientation=orientation, by=ines, at=timezone.now()),
+            lambda: loop.answer(orientation=orientation, draft=YES, by=ines, at=timezone.now()),
+            lambda: loop.stop(orientation=orientation, reason="choice", by=ines, on=today, at=timezone.now()),
+        ):
+            with pytest.raises(Refused):
+                move()
+    with stage.holding(link, "belfort"), pytest.raises(NotVisible):
+        orientation_of_link()
+
+
 def test_a_move_out_of_order_is_refused_and_leaves_nothing(stage: Stage, sent: tuple[Orientation, UUID]) -> None:
     orientation, _ = sent
     with stage.acting("ines") as ines:
@@ -146,6 +227,8 @@ def test_a_move_out_of_order_is_refused_and_leaves_nothing(stage: Stage, sent: t
         {"scheme_answer": "refused", "scheme_answered_at": timezone.now()},
         {"person_answer": "declined"},
         {"result": "job"},
+        {"stopped_on": timezone.localdate()},
+        {"stop_reason": "choice"},
     ],
 )
 def test_the_database_refuses_an_impossible_state(

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from dentelle.pathways.rules import (
     MOVES,
     STATES,
+    STOPS,
     AnswerDraft,
     ExitDraft,
     OrientationFacts,
@@ -20,7 +21,9 @@ from dentelle.pathways.rules import (
     move_problems,
     proposal_problems,
     state_of,
+    stop_problems,
 )
+from dentelle.pathways.vocabulary import StopReason
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 
@@ -30,7 +33,7 @@ def test_every_state_reaches_an_end() -> None:
     reaching = set(ends)
     for _ in MOVES:
         reaching |= {state for state, targets in MOVES.items() if targets & reaching}
-    assert ends == {"declined", "refused", "ended"}
+    assert ends == {"declined", "refused", "stopped", "ended"}
     assert reaching == set(MOVES) == set(STATES)
 
 
@@ -46,7 +49,18 @@ facts = st.builds(
     scheme_answer=st.sampled_from(["", "accepted", "waiting", "refused"]),
     is_started=st.booleans(),
     is_ended=st.booleans(),
+    is_stopped=st.booleans(),
 )
+
+
+def test_whatever_may_stop_has_a_reason_to_and_nothing_else_has() -> None:
+    assert set(STOPS) == {state for state, targets in MOVES.items() if "stopped" in targets}
+    assert {reason for reasons in STOPS.values() for reason in reasons} == set(StopReason.values)
+
+
+@given(st.sampled_from(sorted(MOVES)), st.sampled_from(["", *StopReason.values]))
+def test_a_stop_takes_only_a_reason_that_fits_what_happened(state: str, reason: str) -> None:
+    assert bool(list(stop_problems(state, reason))) == (reason not in STOPS.get(state, ()))
 
 
 @given(facts)

@@ -122,7 +122,6 @@ def test_two_people_on_one_page_both_keep_their_text(
 
 def _facts(stage: Stage) -> int:
     with stage.acting("ines") as by:
-
         alix = Beneficiary.objects.get(identity__first_name="Alix")
         open_file(by, alix.pk, screen="test")
         return Fact.objects.filter(beneficiary=alix).count()

@@ -73,7 +73,7 @@ def objects(stage: Stage) -> dict[str, Kwargs]:
         chloe = Beneficiary.objects.get(identity__first_name="Chloé").pk
     with stage.acting("victor"):
         gaspard = Beneficiary.objects.get(identity__first_name="Gaspard").pk
-    _, answer = _sent(stage, "ines", "Alix")
+    asked, answer = _sent(stage, "ines", "Alix")
     other_orientation, other_answer = _sent(stage, "victor", "Gaspard")
     with stage.acting("bruno") as bruno:
         group = WorkingGroup.objects.get(programme_id=bruno.programme_id, slug="jeunes")
@@ -96,6 +96,7 @@ def objects(stage: Stage) -> dict[str, Kwargs]:
         "gaspard of the other Cité": {"pk": gaspard},
         "nobody at all": {"pk": uuid4()},
         "orientation of alix": {"pk": begun.pk},
+        "sent orientation of alix": {"pk": asked},
         "orientation of the other Cité": {"pk": other_orientation},
         "youth": {"slug": "jeunes"},
         "youth session": {"pk": session.pk},

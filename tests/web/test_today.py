@@ -96,7 +96,7 @@ def test_a_contact_is_logged_in_two_taps_from_the_day_and_leads_back_there(stage
 @pytest.mark.parametrize(
     ("address", "sent", "reasons"),
     [
-        ("contact", {"channel": "phone", "on": "2999-01-01"}, 1),
+        ("contact", {"channel": "phone", "on": "2999-01-01"}, 2),
         ("contact", {"channel": "", "on": "", "line": "x" * 201, "is_reached": ""}, 4),
         ("etape", {"text": "", "doer": ""}, 2),
         ("etape", {"text": "Appeler", "doer": "member", "due_on": "2020-01-01"}, 2),

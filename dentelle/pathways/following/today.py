@@ -118,7 +118,7 @@ def _followed(actor: Actor, today: date) -> list[Followed]:
 def _orientations(day: Day, actor: Actor, by_path: dict[UUID, Followed], today: date) -> None:
     found = (
         orientations_for(actor)
-        .filter(pathway_id__in=list(by_path), started_on=None)
+        .filter(pathway_id__in=list(by_path), started_on=None, stopped_on=None)
         .exclude(person_answer="declined")
         .exclude(scheme_answer="refused")
         .order_by(F("appointment_at").asc(nulls_last=True), "sent_at", "decided_on", "pk")

@@ -1,7 +1,6 @@
 """Forms about a path and its orientations."""
 
 from collections.abc import Iterable
-from datetime import datetime
 from typing import Any, ClassVar
 
 from django import forms
@@ -9,27 +8,25 @@ from django.utils import timezone
 
 from dentelle.catalogue.models import Scheme
 from dentelle.catalogue.queries import schemes_of
+from dentelle.catalogue.rules import closed_problems
 from dentelle.catalogue.vocabulary import Nature
 from dentelle.groups.models import Delegation, WorkingGroup
 from dentelle.groups.queries import groups_of
 from dentelle.pathways import rules
-from dentelle.pathways.rules import AnswerDraft, ExitDraft, ProposalDraft
+from dentelle.pathways.rules import ExitDraft, ProposalDraft
 from dentelle.pathways.usecases import EntryDraft
 from dentelle.pathways.vocabulary import (
     Contract,
     ExitKind,
     MainstreamArgument,
-    PersonAnswer,
     QpvStatus,
     Reason,
-    RefusalReason,
-    Result,
-    SchemeAnswer,
 )
 from dentelle.territory.models import PriorityArea, Programme
 from dentelle.territory.queries import areas_of
-from dentelle.web.forms import DayField, Form, HourField, PastDayField
+from dentelle.web.forms import DayField, Form, PastDayField
 from dentelle.web.pathways.decided_by import DecidedBy
+from dentelle.web.pathways.loop_forms import HappenedForm
 
 
 class EntryForm(DecidedBy):
@@ -132,13 +129,12 @@ class ProposalForm(Form):
         return self.cleaned_data
 
 
-class OrientForm(ProposalForm, DecidedBy):
+class OrientForm(ProposalForm, DecidedBy, HappenedForm):
     """Hors séance: with the person's agreement, at once."""
 
     conditional = (*ProposalForm.conditional, "delegation")
     field_order = ("scheme", "reason", "mainstream_argument", "delegation", "on", "has_agreement")
 
-    on = PastDayField(label="Quand")
     has_agreement = forms.BooleanField(
         label="La personne est d’accord, y compris pour que ses coordonnées soient transmises",
         error_messages={"required": "Il faut l’accord de la personne."},
@@ -150,76 +146,16 @@ class OrientForm(ProposalForm, DecidedBy):
         super().__init__(*args, cite=cite, **kwargs)
         self.offer(delegations)
 
-
-class ChoiceForm(Form):
-    """The person chooses."""
-
-    answer = forms.ChoiceField(
-        label="Que choisit la personne ?", choices=PersonAnswer.choices, widget=forms.RadioSelect
-    )
-    on = PastDayField(label="Quand")
-
-
-class SendForm(Form):
-    """Nothing to type: what will be sent is shown above the button."""
-
-
-class AnswerForm(Form):
-    """The scheme answers, in three gestures."""
-
-    answer = forms.ChoiceField(
-        label="Pouvez-vous accueillir cette personne ?", choices=SchemeAnswer.choices, widget=forms.RadioSelect,
-        required=False,
-    )  # fmt: skip
-    appointment_on = DayField(label="Premier rendez-vous : quel jour", required=False)
-    appointment_hour = HourField(label="À quelle heure", required=False)
-    appointment_place = forms.CharField(label="Où", required=False, max_length=160)
-    appointment_host = forms.CharField(label="Qui accueillera", required=False, max_length=80)
-    refusal_reason = forms.ChoiceField(
-        label="Si ce n’est pas possible : pourquoi", choices=RefusalReason.choices, widget=forms.RadioSelect,
-        required=False,
-    )  # fmt: skip
-    conditional = (
-        "answer", "appointment_on", "appointment_hour", "appointment_place", "appointment_host", "refusal_reason",
-    )  # fmt: skip
-
-    def draft(self) -> AnswerDraft:
-        """What the scheme answered."""
-        value = self.cleaned_data.get
-        day, hour = value("appointment_on"), value("appointment_hour")
-        moment = timezone.make_aware(datetime.combine(day, hour)) if day and hour else None
-        return AnswerDraft(
-            answer=value("answer", ""),
-            appointment_at=moment,
-            appointment_place=value("appointment_place", ""),
-            appointment_host=value("appointment_host", ""),
-            refusal_reason=value("refusal_reason", ""),
-        )
-
     def clean(self) -> dict[str, Any]:
-        """All reasons at once."""
+        """All reasons at once, a scheme that takes nobody any more that day included."""
         super().clean()
-        found = rules.answer_problems(self.draft(), at=timezone.now())
-        self.add_problems(p for p in found if p.field not in self.errors)
+        scheme, on = self.chosen(), self.cleaned_data.get("on")
+        if scheme is not None and on:
+            self.add_problems(closed_problems(scheme.name, scheme.closes_on, on))
         return self.cleaned_data
 
 
-class StartForm(Form):
-    """The welcome began."""
-
-    on = PastDayField(label="Quel jour l’accueil a-t-il commencé ?")
-
-
-class EndForm(Form):
-    """It ended, with its result."""
-
-    result = forms.ChoiceField(
-        label="Comment cela s’est-il terminé ?", choices=Result.choices, widget=forms.RadioSelect
-    )
-    on = PastDayField(label="Quand")
-
-
-class ExitForm(Form):
+class ExitForm(HappenedForm):
     """The raw facts of what comes after."""
 
     keeps_draft = True
@@ -241,6 +177,7 @@ class ExitForm(Form):
         localize=True,
     )  # fmt: skip
     conditional = ("kind", "contract", "starts_on", "months")
+    field_order = ("kind", "on")
 
     def draft(self) -> ExitDraft:
         """The facts typed."""

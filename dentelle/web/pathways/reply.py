@@ -11,16 +11,18 @@ from dentelle.beneficiaries.vocabulary import Level
 from dentelle.pathways import loop
 from dentelle.pathways.access import group_that_delegated, orientation_of_link
 from dentelle.pathways.models import Orientation
+from dentelle.pathways.queries import since
+from dentelle.pathways.vocabulary import StopReason
 from dentelle.shared.errors import NotVisible
 from dentelle.web.acting import act, again_or_not_here, now, posted, show, today
 from dentelle.web.circle import link_is_dead
 from dentelle.web.forms import Form
-from dentelle.web.pathways.forms import AnswerForm, EndForm, StartForm
+from dentelle.web.pathways.loop_forms import AnswerForm, CameForm, EndForm, HappenedForm
 from dentelle.web.request import CiteRequest
 
 QUESTIONS: dict[str, type[Form]] = {
     LinkPurpose.ANSWER: AnswerForm,
-    LinkPurpose.START: StartForm,
+    LinkPurpose.START: CameForm,
     LinkPurpose.RESULT: EndForm,
 }
 
@@ -37,7 +39,9 @@ def reply(request: CiteRequest, token: str) -> HttpResponse:
         except NotVisible:
             return link_is_dead(request)
     file = open_file(request.actor, orientation.beneficiary_id, screen="reply", at_least=Level.CONTACT)
-    form = QUESTIONS[purpose](posted(request), initial={"on": today()})
+    question = QUESTIONS[purpose]
+    bounds = {"since": since(orientation)} if issubclass(question, HappenedForm) else {}
+    form = question(posted(request), initial={"on": today()}, **bounds)
 
     def do() -> str:
         _write(request, orientation, purpose, form)
@@ -62,5 +66,8 @@ def _write(request: CiteRequest, orientation: Orientation, purpose: str, form: F
     elif isinstance(form, EndForm):
         data = form.cleaned_data
         loop.end(orientation=orientation, on=data["on"], result=data["result"], by=by, at=at)
-    else:
+    elif form.cleaned_data["came"] == "yes":
         loop.start(orientation=orientation, on=form.cleaned_data["on"], by=by, at=at)
+    else:
+        on = form.cleaned_data["on"]
+        loop.stop(orientation=orientation, reason=StopReason.NOT_MET, by=by, on=on, at=at)

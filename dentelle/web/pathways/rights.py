@@ -17,4 +17,7 @@ RIGHTS: dict[str, Right] = {
     "end_pause": allow(Role.PROFESSIONAL, methods="POST"),
     "exit": allow(Role.PROFESSIONAL, methods=BOTH),
     "orientation": allow(Role.COORDINATOR, Role.PROFESSIONAL, COPILOT, methods=BOTH),
+    "orientation_answer": allow(Role.PROFESSIONAL, methods=BOTH),
+    "send_again": allow(Role.PROFESSIONAL, methods="POST"),
+    "stop_orientation": allow(Role.PROFESSIONAL, methods=BOTH),
 }

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from dentelle.web.pathways import following, handover, views
+from dentelle.web.pathways import following, handover, unblocking, views
 from dentelle.web.pathways.reply import reply
 
 urlpatterns: list[URLPattern] = [
@@ -19,4 +19,7 @@ urlpatterns: list[URLPattern] = [
     path("<slug:cite>/personnes/<uuid:pk>/veille/fin/", following.end_pause, name="end_pause"),
     path("<slug:cite>/personnes/<uuid:pk>/fin/", views.exit_, name="exit"),
     path("<slug:cite>/orientations/<uuid:pk>/", views.orientation, name="orientation"),
+    path("<slug:cite>/orientations/<uuid:pk>/reponse/", unblocking.answer, name="orientation_answer"),
+    path("<slug:cite>/orientations/<uuid:pk>/renvoyer/", unblocking.send_again, name="send_again"),
+    path("<slug:cite>/orientations/<uuid:pk>/arreter/", unblocking.stop, name="stop_orientation"),
 ]

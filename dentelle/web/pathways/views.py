@@ -12,24 +12,17 @@ from dentelle.beneficiaries.residence import residence_of
 from dentelle.beneficiaries.vocabulary import Level
 from dentelle.groups.delegations import running
 from dentelle.groups.vocabulary import Power
-from dentelle.pathways import loop
+from dentelle.pathways import loop, rules
 from dentelle.pathways.access import open_pathway_of, orientation_for
 from dentelle.pathways.models import Orientation
-from dentelle.pathways.queries import state_of
+from dentelle.pathways.queries import since, state_of
 from dentelle.pathways.rules import STATES
 from dentelle.pathways.usecases import leave, open_pathway
 from dentelle.shared.errors import NotVisible
 from dentelle.web.acting import act, again_or_not_here, done, now, posted, show, today
 from dentelle.web.forms import Form
-from dentelle.web.pathways.forms import (
-    ChoiceForm,
-    EndForm,
-    EntryForm,
-    ExitForm,
-    OrientForm,
-    SendForm,
-    StartForm,
-)
+from dentelle.web.pathways.forms import EntryForm, ExitForm, OrientForm
+from dentelle.web.pathways.loop_forms import ChoiceForm, EndForm, HappenedForm, SendForm, StartForm
 from dentelle.web.request import CiteRequest
 
 
@@ -58,7 +51,7 @@ def orient(request: CiteRequest, pk: UUID) -> HttpResponse:
         return again_or_not_here(request)
     form = OrientForm(
         posted(request), cite=request.cite, initial={"on": today()},
-        delegations=running(request.actor, Power.ORIENT, today(), path.group_id),
+        delegations=running(request.actor, Power.ORIENT, today(), path.group_id), since=path.entered_on,
     )  # fmt: skip
 
     def do() -> str:
@@ -84,7 +77,7 @@ def exit_(request: CiteRequest, pk: UUID) -> HttpResponse:
     # Whoever stands in ends nothing: an end is written by the référent with the person.
     if path is None or path.referent_id not in request.actor.memberships:
         return again_or_not_here(request)
-    form = ExitForm(posted(request), initial={"on": today()})
+    form = ExitForm(posted(request), since=path.entered_on, initial={"on": today()})
 
     def do() -> str:
         leave(pathway=path, draft=form.draft(), on=form.cleaned_data["on"], by=request.actor, at=now())
@@ -93,13 +86,19 @@ def exit_(request: CiteRequest, pk: UUID) -> HttpResponse:
     return _answer(request, "web/pathways/exit.html", file, form, do)
 
 
-STEPS: dict[str, type[Form]] = {
+STEPS: dict[str, type[HappenedForm]] = {
     "proposed": ChoiceForm,
-    "agreed": SendForm,
     "accepted": StartForm,
     "started": EndForm,
 }
 """What can be written next, by state."""
+
+
+def _step_form(request: CiteRequest, found: Orientation, state: str) -> Form | None:
+    if state == "agreed":
+        return SendForm(posted(request))
+    step = STEPS.get(state)
+    return step(posted(request), since=since(found), initial={"on": today()}) if step else None
 
 
 def orientation(request: CiteRequest, pk: UUID) -> HttpResponse:
@@ -107,8 +106,7 @@ def orientation(request: CiteRequest, pk: UUID) -> HttpResponse:
     found = orientation_for(request.actor, pk)
     file = open_file(request.actor, found.beneficiary_id, screen="orientation", at_least=Level.CONTACT)
     state = state_of(found)
-    step = STEPS.get(state) if file.is_open else None
-    form = step(posted(request), initial={"on": today()}) if step else None
+    form = _step_form(request, found, state) if file.is_open else None
     if request.method == "POST":
         if not file.is_open:
             raise NotVisible
@@ -123,6 +121,10 @@ def orientation(request: CiteRequest, pk: UUID) -> HttpResponse:
         "state": state,
         "state_label": STATES[state],
         "form": form,
+        "may_stop": file.is_open and state in rules.STOPS,
+        "is_asked": file.is_open and state in {"sent", "waiting"},
+        "is_past": found.appointment_at is not None and found.appointment_at < now(),
+        "again_form": Form(),
         "may_orient": file.is_open and open_pathway_of(file.person) is not None,
     }
     return show(request, "web/pathways/orientation.html", context, *([form] if form else []))

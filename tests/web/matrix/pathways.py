@@ -34,6 +34,16 @@ ROWS: Rows = {
     ("POST", "exit", "alix"): {422: {"ines"}},
     ("GET", "orientation", "orientation of alix"): {200: {"samia", "ines", "bruno"}},
     ("POST", "orientation", "orientation of alix"): {422: {"ines"}, 404: set()},
+    ("GET", "orientation_answer", "sent orientation of alix"): {200: {"ines"}},
+    ("POST", "orientation_answer", "sent orientation of alix"): {422: {"ines"}},
+    ("GET", "orientation_answer", "orientation of alix"): {},
+    ("GET", "orientation_answer", "orientation of the other Cité"): {},
+    ("POST", "send_again", "sent orientation of alix"): {302: {"ines"}},
+    ("POST", "send_again", "orientation of alix"): {422: {"ines"}},
+    ("POST", "send_again", "orientation of the other Cité"): {},
+    ("GET", "stop_orientation", "sent orientation of alix"): {200: {"ines"}},
+    ("POST", "stop_orientation", "sent orientation of alix"): {422: {"ines"}},
+    ("GET", "stop_orientation", "orientation of alix"): {},
     ("GET", "orientation", "orientation of the other Cité"): {},
 }
 
