@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from dentelle.beneficiaries.known import Known, typed
@@ -77,6 +78,16 @@ def agreement_on(person: Beneficiary, day: date) -> CurrentAgreement:
     if latest is None or not latest.given_on <= day < latest.valid_until:
         return CurrentAgreement(CommitteeScope.NONE, latest)
     return CurrentAgreement(CommitteeScope(latest.scope), latest)
+
+
+def agreeing_to_sessions(day: date) -> QuerySet[Agreement, Any]:
+    """The ids of those whose agreement in force that day allows sessions."""
+    latest = Agreement.objects.filter(beneficiary=OuterRef("beneficiary")).order_by("-recorded_at", "-pk")
+    return (
+        Agreement.objects.filter(pk=Subquery(latest.values("pk")[:1]), given_on__lte=day, valid_until__gt=day)
+        .exclude(scope=CommitteeScope.NONE)
+        .values("beneficiary")
+    )
 
 
 def notices_of(person: Beneficiary) -> QuerySet[NoticeGiven]:

@@ -79,6 +79,7 @@ def record_facts(
     problems = list(dict.fromkeys(problem for draft in new for problem in draft.problems(today)))
     if birth_on is not None and birth_on > today:
         problems.append(Problem("La date de naissance est dans le futur.", "birth_on"))
+    problems += rules.too_young_problems(birth_on, today)
     if problems:
         raise Refused(problems)
     kept = [

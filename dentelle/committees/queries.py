@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from dentelle.accounts.actors import Actor
-from dentelle.beneficiaries.queries import agreement_on
+from dentelle.beneficiaries.queries import agreeing_to_sessions, agreement_on
 from dentelle.committees.access import leads
 from dentelle.committees.models import Attendance, Brief, CaseReview, CommitteeSession, Proposal
 from dentelle.committees.rules import Circumstances, minutes_planned
@@ -44,8 +45,9 @@ def brief_of(case: CaseReview) -> Brief | None:
 
 def may_be_listed(actor: Actor, session: CommitteeSession) -> QuerySet[Pathway]:
     """Open paths of the group that this actor may put on the agenda: all of them for who leads, one's own for a
-    référent. Agreement is checked when listing."""
-    found = open_paths(actor).filter(group_id=session.group_id)
+    référent; only of people who agree to sessions (checked again when listing)."""
+    agreeing = agreeing_to_sessions(timezone.localdate())
+    found = open_paths(actor).filter(group_id=session.group_id, beneficiary__in=agreeing)
     if not leads(actor, session.group_id):
         found = found.filter(referent_id__in=actor.memberships)
     return found.exclude(beneficiary__casereview__session=session)

@@ -10,12 +10,28 @@ from importlib.metadata import version as installed_version
 from pathlib import Path
 from typing import IO
 
+import psycopg
+
 from dentelle.shared.failure import CannotContinue
 
 ROOM_NEEDED = 200_000_000  # bytes: a first start writes about 80 MB, then the log of PostgreSQL grows
 _OURS = {"lock", "version.json", "secrets.json", "postgres", "processes.json"}
 _HARMLESS = {"lost+found", ".gitkeep", ".gitignore"}
 FULL = (errno.ENOSPC, errno.EDQUOT)
+_WHY = {
+    errno.EACCES: "accès refusé",
+    errno.EPERM: "accès refusé",
+    errno.EROFS: "disque en lecture seule",
+    errno.ENOENT: "il n’existe pas",
+    errno.ENOTDIR: "ce n’est pas un dossier",
+    errno.ENAMETOOLONG: "son nom est trop long",
+    errno.EADDRNOTAVAIL: "cette machine n’a pas cette adresse",
+}
+
+
+def _why(error: OSError) -> str:
+    """The system's reason, in French; the system itself says it in its own language."""
+    return _WHY.get(error.errno or 0, f"erreur {error.errno} du système")
 
 
 def disk_full(path: Path) -> CannotContinue:
@@ -45,7 +61,7 @@ def open_data_directory(path: Path) -> None:
         if error.errno in FULL:
             raise disk_full(path)
         raise CannotContinue(
-            f"Impossible d’écrire dans le dossier des données {path} ({error.strerror}) : vérifiez ses"
+            f"Impossible d’écrire dans le dossier des données {path} ({_why(error)}) : vérifiez ses"
             " droits, ou indiquez un autre dossier dans DENTELLE_DATA.",
             code=2,
         )
@@ -115,8 +131,23 @@ def check_room(path: Path) -> None:
         )
 
 
+def refuse_demonstration(connection: psycopg.Connection[tuple[object, ...]]) -> None:
+    """Off demo mode no invented Cité is served: the buttons of the demonstration opened sessions that no real
+    sign-in ever did, and invented people would stand beside real ones."""
+    with connection:
+        row = connection.execute("select exists (select from territory_programme where is_invented)").fetchone()
+    if row and row[0]:
+        raise CannotContinue(
+            "Ces données sont celles de la démonstration : relancez avec « make run » (DENTELLE_DEMO=1), ou indiquez"
+            " un autre dossier dans DENTELLE_DATA. Rien n’a été modifié.",
+            code=3,
+        )
+
+
 def check_port(address: str, port: int) -> None:
     """Refuse a port on which somebody listens, also by the other address that `localhost` names."""
+    if not 1 <= port <= 65535:
+        raise CannotContinue(f"PORT vaut {port}, et doit être entre 1 et 65535.", code=2)
     taken = CannotContinue(
         f"Le port {port} est déjà pris par un autre programme : arrêtez-le, ou choisissez-en un autre"
         f" (par exemple PORT={port + 1 if port < 65535 else 8000}).",
@@ -134,9 +165,7 @@ def check_port(address: str, port: int) -> None:
                 raise taken
             if each == address:
                 raise CannotContinue(
-                    f"Impossible d’écouter sur {address}, port {port} ({error.strerror}) : choisissez-en"
+                    f"Impossible d’écouter sur {address}, port {port} ({_why(error)}) : choisissez-en"
                     " d’autres avec DENTELLE_BIND et PORT.",
                     code=2,
                 )
-        except OverflowError:
-            raise CannotContinue(f"PORT vaut {port}, et doit être entre 1 et 65535.", code=2)

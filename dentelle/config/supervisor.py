@@ -12,6 +12,8 @@ import subprocess
 import sys
 import time
 
+import psycopg
+
 from dentelle.config import checks, environment
 from dentelle.config.children import Child, Errand, Register
 from dentelle.config.prepared import Preparation
@@ -79,8 +81,10 @@ class Supervisor:
                 return code
             if preparation is not None:
                 preparation.remember()
-        # At each start: demo mode refuses a database that it did not found.
-        if environment.is_demo() and (code := self._step("stage", "owner")):
+        # At each start: demo mode refuses a database that it did not found, and the other way round.
+        if not environment.is_demo():
+            checks.refuse_demonstration(self._owner_connection())
+        elif code := self._step("stage", "owner"):
             return code
         checks.mark_version(self._data)
         self._children = [self._web(), self._worker()]
@@ -93,6 +97,11 @@ class Supervisor:
         while True:
             self._pause(1.0)
             self._tend()
+
+    def _owner_connection(self) -> psycopg.Connection[tuple[object, ...]]:
+        if self._cluster is not None:
+            return self._cluster.connect_superuser("dentelle")
+        return psycopg.connect(environment.database_url("owner") or "")
 
     def _web(self) -> Child:
         pages = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")

@@ -10,7 +10,7 @@ from dentelle.accounts.actors import Actor
 from dentelle.beneficiaries.models import Beneficiary
 from dentelle.beneficiaries.queries import identity_of
 from dentelle.beneficiaries.residence import ResidenceDraft, freeze_residence
-from dentelle.beneficiaries.rules import age_band
+from dentelle.beneficiaries.rules import age_band, too_young_problems
 from dentelle.beneficiaries.usecases import grant_seat
 from dentelle.beneficiaries.vocabulary import GrantReason, Level
 from dentelle.groups.delegations import delegation_problems
@@ -63,6 +63,9 @@ def open_pathway(*, person: Beneficiary, draft: EntryDraft, by: Actor, at: datet
                 "qpv_status",
             )
         )
+    identity = identity_of(person)
+    birth_on = identity.birth_on if identity else None
+    problems += too_young_problems(birth_on, draft.on, "on")
     if draft.delegation is not None:
         group_id = draft.group.pk if draft.group else None
         problems += delegation_problems(draft.delegation, by=by, power=Power.ENTER, group_id=group_id, on=draft.on)
@@ -90,8 +93,7 @@ def open_pathway(*, person: Beneficiary, draft: EntryDraft, by: Actor, at: datet
         recorded_at=at,
     )
     PathwayReferent.objects.create(pathway=pathway, beneficiary=person, membership_id=by.membership_id, valid_from=at)
-    identity = identity_of(person)
-    band = age_band(identity.birth_on if identity else None, draft.on)
+    band = age_band(birth_on, draft.on)
     Beneficiary.objects.filter(pk=person.pk).update(group=draft.group, age_band=band)
     coordination = seat(person.programme_id, SeatKind.COORDINATION)
     copilots = seat(person.programme_id, SeatKind.COPILOTS, draft.group.pk)

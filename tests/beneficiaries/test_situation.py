@@ -10,12 +10,15 @@ from hypothesis import strategies as st
 from dentelle.accounts.actors import Actor
 from dentelle.beneficiaries.access import open_file
 from dentelle.beneficiaries.known import ASKED, BY_CODE, in_words, is_allowed, typed, values_of
-from dentelle.beneficiaries.models import Beneficiary, Fact
-from dentelle.beneficiaries.queries import facts_version, history_of_fact, known_facts, latest_facts
+from dentelle.beneficiaries.models import Beneficiary, Fact, Identity
+from dentelle.beneficiaries.queries import facts_version, history_of_fact, identity_of, known_facts, latest_facts
+from dentelle.beneficiaries.rules import MINIMUM_AGE, TOO_YOUNG, age_band, too_young_problems
 from dentelle.beneficiaries.situation import FactDraft, record_facts, undo_facts
 from dentelle.demo.acting import Stage
+from dentelle.eligibility.ages import completed_years
 from dentelle.eligibility.conditions import Several
 from dentelle.journal.models import Entry
+from dentelle.pathways.usecases import EntryDraft, open_pathway
 from dentelle.shared.errors import NotVisible, Overtaken, Refused
 
 TODAY = timezone.localdate()
@@ -138,3 +141,25 @@ def test_not_asked_and_not_known_are_unknown_to_the_rules_and_never_no(stage: St
     assert known["ft_registered"] is False
     assert "job_hours" not in known
     assert known["disability_status"] is None
+
+
+@given(st.dates(min_value=TODAY - timedelta(days=40 * 365), max_value=TODAY))
+def test_no_age_band_ever_holds_a_child(birth_on: date) -> None:
+    age = completed_years(birth_on, TODAY)
+    assert (age_band(birth_on, TODAY) == "unknown") == (age < MINIMUM_AGE)
+    assert bool(list(too_young_problems(birth_on, TODAY))) == (age < MINIMUM_AGE)
+
+
+def test_the_birth_date_of_a_child_is_refused_with_where_to_go_and_nothing_stays(stage: Stage) -> None:
+    child = TODAY.replace(year=TODAY.year - 11, day=1)
+    with stage.acting("ines") as ines:
+        who = person(ines)
+        before = identity_of(who)
+        with pytest.raises(Refused, match="119"):
+            record_facts(person=who, birth_on=child, facts=[], by=ines, on=TODAY, at=timezone.now())
+        assert identity_of(who).birth_on == before.birth_on  # type: ignore[union-attr]
+        Identity.objects.filter(beneficiary=who).update(birth_on=child)
+        draft = EntryDraft(group=None, on=TODAY, qpv_status="unknown")
+        with pytest.raises(Refused) as refused:
+            open_pathway(person=who, draft=draft, by=ines, at=timezone.now())
+        assert TOO_YOUNG in [problem.text for problem in refused.value.problems]

@@ -11,7 +11,7 @@ from dentelle.beneficiaries.usecases import record_agreement
 from dentelle.catalogue.models import Scheme
 from dentelle.committees.access import case_for, cases_for
 from dentelle.committees.models import Attendance, CaseReview, CommitteeSession
-from dentelle.committees.queries import brief_of
+from dentelle.committees.queries import brief_of, may_be_listed
 from dentelle.committees.usecases import close_session, list_situation, open_session, propose
 from dentelle.demo.acting import Stage
 from dentelle.groups.models import WorkingGroup
@@ -85,6 +85,10 @@ def test_without_agreement_nobody_is_listed_and_help_goes_on(stage: Stage) -> No
     session = opened(stage)
     with pytest.raises(Refused):
         listed(stage, session)
+    for who in ("ines", "bruno"):
+        with stage.acting(who) as actor:
+            offered = set(may_be_listed(actor, session).values_list("beneficiary__identity__first_name", flat=True))
+        assert "Alix" not in offered, "whoever said no is not even offered"
     with stage.acting("ines") as ines:
         from tests.pathways.test_loop import orient
 

@@ -202,9 +202,30 @@ def test_a_recorded_number_that_now_names_a_stranger_is_left_alone(stopped: Home
 
 
 def test_a_port_that_is_no_port_is_refused_in_one_sentence(stopped: Home) -> None:
-    for wrong in ("huit", "99999"):
+    for wrong in ("huit", "0", "-1", "99999"):
         code, sentence = stopped.refused(PORT=wrong)
         assert (code, "PORT" in sentence) == (2, True)
+
+
+def test_the_data_of_the_demonstration_are_not_served_without_it(stopped: Home) -> None:
+    """Whoever clicked as somebody of the cast still holds a session: it must open nothing where people are real."""
+    invented = (
+        "insert into territory_programme (id, slug, name, is_invented, target_low, target_high, phone, presentation)"
+        " values (gen_random_uuid(), 'inventee', 'Ville inventée', true, 1, 2, '', '')"
+    )
+    cluster = Cluster(stopped.data)
+    cluster.start()
+    with cluster.connect_superuser("dentelle") as connection:
+        connection.execute(invented)
+    try:
+        code, sentence = stopped.refused()
+        assert code == 3
+        assert "démonstration" in sentence
+    finally:
+        cluster.start()
+        with cluster.connect_superuser("dentelle") as connection:
+            connection.execute("delete from territory_programme where slug = 'inventee'")
+        cluster.stop()
 
 
 def test_data_of_a_newer_version_are_refused_and_left_as_they_are(stopped: Home) -> None:

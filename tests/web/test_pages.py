@@ -8,6 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from dentelle.demo.acting import Stage
 from tests.web.matrix import MATRIX
@@ -108,3 +109,24 @@ def test_the_flagger_reads_received_then_taken_and_no_more(
     assert "Pris en charge" in text
     assert "Jules" not in text
     assert "Inès" not in text
+
+
+def test_the_notice_says_that_an_address_is_kept_and_nothing_that_is_false(
+    browser_of: Callable[[str | None], Client],
+) -> None:
+    text = browser_of(None).get("/belfort/information/").content.decode()
+    assert "Votre adresse, ou votre domiciliation" in text
+    assert "jamais votre adresse" not in text
+
+
+def test_an_end_shows_its_raw_facts_and_both_labels_when_they_differ(
+    stage: Stage, objects: dict[str, Kwargs], browser_of: Callable[[str | None], Client]
+) -> None:
+    client = browser_of("ines")
+    page = {"cite": "belfort", **objects["alix"]}
+    day = timezone.localdate().isoformat()
+    sent = {"kind": "job", "on": day, "contract": "fixed_term", "months": "6", "weekly_hours": "24", "starts_on": day}
+    assert client.post(reverse("exit", kwargs=page), sent).status_code == 302
+    text = client.get(reverse("person", kwargs=page)).content.decode()
+    for words in ("CDD", "24 h par semaine", "Emploi durable", "Emploi de transition", "plus de six mois"):
+        assert words.replace(" ", " ") in text.replace("\u202f", " ").replace("\xa0", " "), words

@@ -6,9 +6,11 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
 from dentelle.beneficiaries.known import ASKED, CODES, ROOMS, KnownFact, Room, day_of, values_of
 from dentelle.beneficiaries.models import Fact
+from dentelle.beneficiaries.rules import too_young_problems
 from dentelle.beneficiaries.situation import FactDraft, as_answer
 from dentelle.beneficiaries.vocabulary import FactSource
 from dentelle.eligibility.conditions import NONE_OF_THEM, Asked, Day, Several, YesNo
@@ -89,6 +91,11 @@ class SituationForm(FactsForm):
     birth_on = PastDayField(
         label="Date de naissance", required=False, in_future="La date de naissance est dans le futur."
     )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        self.add_problems(too_young_problems(data.get("birth_on"), timezone.localdate()))
+        return data
 
     def rooms(self) -> list[ShownRoom]:
         """The rooms in their order; the first stands open, as does one with something to correct."""

@@ -18,6 +18,7 @@ from dentelle.diagnosis.queries import diagnosis_of
 from dentelle.eligibility.sentences import for_professional
 from dentelle.groups.audiences import AUDIENCES, audiences_of
 from dentelle.pathways.access import open_pathway_of
+from dentelle.pathways.ends import ends_of
 from dentelle.pathways.handover import may_hand_over
 from dentelle.pathways.queries import open_paths, orientations_of, state_of
 from dentelle.pathways.rules import STATES
@@ -60,6 +61,7 @@ def person(request: CiteRequest, pk: UUID) -> HttpResponse:
         said = _said(file, path.entered_on if path else today())
         context |= said
         context |= {"notices": queries.notices_of(file.person), "grants": queries.grants_on(file.person, now())}
+        context |= {"ends": ends_of(file.person)}
         context |= {"diagnosis": diagnosis_of(file.person), "sharing": agreement_lines(file, today())}
     if file.is_open and (path is None or context["is_following"]):
         endings = agreements_ending(request.actor, day=today())
