@@ -7,7 +7,7 @@ PARALLEL ?= 2
 export PORT DENTELLE_DATA PYTHON
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
 
 # `exec` puts the supervisor in the place of make's shell: Ctrl-C, and a SIGTERM sent to make (which passes it
 # on and waits), reach it directly. The supervisor stops all in order and ends with 0; make itself then ends by the

@@ -7,6 +7,8 @@ from decimal import Decimal
 from typing import Protocol
 from uuid import UUID
 
+from django.utils import timezone
+
 from dentelle.accounts.actors import Actor
 from dentelle.beneficiaries.access import open_file
 from dentelle.beneficiaries.models import Beneficiary
@@ -318,7 +320,12 @@ def _answer(step: Step, at: datetime) -> AnswerDraft:
         return AnswerDraft("refused", refusal_reason=step.refusal)
     return AnswerDraft(
         "accepted",
-        appointment_at=at + timedelta(days=max(step.pace[1] - step.pace[0], 1)),
+        appointment_at=_on_the_hour(at + timedelta(days=max(step.pace[1] - step.pace[0], 1))),
         appointment_place="12 rue des Tilleuls (adresse inventée)",
         appointment_host="Mme Accueil",
     )
+
+
+def _on_the_hour(at: datetime) -> datetime:
+    """A meeting is given at ten, not at 9 h 13."""
+    return timezone.localtime(at).replace(hour=10, minute=0, second=0, microsecond=0)

@@ -142,8 +142,21 @@ def test_no_route_is_without_a_row() -> None:
     assert rows == wanted
 
 
+REACHED = sorted(
+    {route: (route, about, sorted(people)[-1]) for (_, route, about), cell in MATRIX.items()
+     for status, people in cell.items() if status in {200, 302, 422} and people}.values()
+)  # fmt: skip
+"""Each route that somebody reaches, once: about what, and who."""
+
+
 @pytest.mark.parametrize("method", ["put", "delete", "patch"])
-def test_other_methods_are_refused_everywhere(method: str, browser_of: Callable[[str | None], Client]) -> None:
-    client = browser_of("samia")
-    assert getattr(client, method)("/belfort/coordination/").status_code == 405
-    assert getattr(client, method)("/belfort/signaler/").status_code == 405
+def test_other_methods_are_refused_on_every_route_even_to_whoever_may_use_it(
+    method: str, objects: dict[str, Kwargs], browser_of: Callable[[str | None], Client]
+) -> None:
+    found = {}
+    for route, about, who in REACHED:
+        kwargs = objects[about] if route in WITHOUT_CITE else {"cite": "belfort", **objects[about]}
+        client = browser_of(None if who == "nobody" else who)
+        found[route] = getattr(client, method)(reverse(route, kwargs=kwargs)).status_code
+    assert len(found) >= 60
+    assert {route: status for route, status in found.items() if status != 405} == {}
