@@ -9,7 +9,7 @@ from dentelle.indicators.definitions import INDICATORS, NOMENCLATURES, Nomenclat
 from dentelle.indicators.publication import ENTRIES_TO_DATE, PEOPLE_TO_DATE, Counted, Hidden, hidden_in
 from dentelle.indicators.quarters import Quarter
 from dentelle.pathways.rules import EXIT_LABELS
-from dentelle.shared.french import number
+from dentelle.shared.french import accorde, number
 
 _EVERYTHING = Hidden(frozenset(), groups=False)
 PROTECTED = "protégé"
@@ -98,6 +98,21 @@ class Report:
     def label(self) -> str:
         """« 4e trimestre 2026 »."""
         return self.quarter.label
+
+    @property
+    def opening(self) -> str:
+        """The year in one sentence, whatever of it may be said."""
+        aim = f"pour un objectif de {self.target_low} à {self.target_high} par an"
+        entries, people = self.entries_to_date.value, self.people_to_date.value
+        came = "" if entries is None else f"{accorde(entries, 'entrée,entrées')} depuis le 1er janvier"
+        present = "" if people is None else accorde(people, "personne accompagnée,personnes accompagnées")
+        if came and present:
+            return f"{came} et {present}, {aim}."
+        if came:
+            return f"{came}, {aim}. Le nombre de personnes accompagnées est protégé."
+        if present:
+            return f"{present} depuis le 1er janvier, {aim}. Le nombre d’entrées est protégé."
+        return f"Les entrées et les personnes accompagnées depuis le 1er janvier sont protégées, {aim}."
 
     @property
     def note(self) -> str:

@@ -4,6 +4,8 @@ from datetime import date
 from uuid import UUID
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dentelle.indicators.ledger import Figures
 from dentelle.indicators.publication import Counted
@@ -45,6 +47,17 @@ def test_the_team_reads_what_others_do_not() -> None:
         entries = next(row for row in report.rows if row.code == "entries")
         assert (entries.total.value, entries.total.text) == (value, text)
         assert entries.by_group[GROUP].value == value
+
+
+@given(st.lists(st.integers(0, 12), min_size=4, max_size=4), st.booleans())
+def test_the_year_is_said_in_one_sentence_whatever_is_protected(entries: list[int], is_team: bool) -> None:
+    report = _report(*entries, is_team=is_team)
+    hidden = [cell for cell in (report.entries_to_date, report.people_to_date) if cell.is_protected]
+    assert report.opening.endswith(".")
+    assert "60 à 70" in report.opening
+    assert ("protég" in report.opening) == bool(hidden)
+    assert "protégé personnes" not in report.opening
+    assert "None" not in report.opening
 
 
 def test_a_signal_has_no_group() -> None:

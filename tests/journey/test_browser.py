@@ -155,7 +155,7 @@ def test_a_signal_becomes_a_counted_start_in_a_real_browser(chromium: Browser, h
     assert used
     assert used.status == 404, "a link serves once"
     walker.go(scheme, new_link(walker, mailbox, known))
-    walker.send(scheme, on=TODAY)
+    walker.send(scheme, came="yes", on=TODAY)
     walker.go(scheme, new_link(walker, mailbox, known))
     walker.send(scheme, on=TODAY, result="training")
 

@@ -152,7 +152,7 @@ class Thread:
         )  # fmt: skip
 
     def start(self) -> Page:
-        return self._by_link(on=self.today)
+        return self._by_link(came="yes", on=self.today)
 
     def end(self) -> Page:
         return self._by_link(on=self.today, result="training")
