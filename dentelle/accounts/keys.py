@@ -37,6 +37,28 @@ def ticket(*, secret: str, account_id: UUID, issued: datetime) -> bytes:
     return hmac.digest(hashlib.sha256(settings.TICKET_KEY.encode()).digest(), message, "sha256")
 
 
+def code_ticket(*, secret: str, account_id: UUID, issued: datetime) -> bytes:
+    """The MAC of a sign-in by e-mail code, which opens nothing of a file before the second factor."""
+    return _bound("code|", secret, account_id, issued)
+
+
+def factor_ticket(*, secret: str, account_id: UUID, issued: datetime) -> bytes:
+    """The MAC that says: this browser's account gave its second factor (checked by door.confirm_factor)."""
+    return _bound("factor|", secret, account_id, issued)
+
+
+def _bound(what: str, secret: str, account_id: UUID, issued: datetime) -> bytes:
+    browser = hashlib.sha256(secret.encode()).digest()
+    message = browser + f"{what}{account_id}|{round(issued.timestamp() * 1_000_000)}".encode()
+    return hmac.digest(hashlib.sha256(settings.TICKET_KEY.encode()).digest(), message, "sha256")
+
+
+def code_of(asked: UUID) -> str:
+    """The eight figures of one asking, derived from its number: the worker writes them without their being stored."""
+    mac = hmac.digest(settings.LINK_KEY.encode(), b"code|" + asked.bytes, "sha256")
+    return f"{int.from_bytes(mac[:8], 'big') % 100_000_000:08d}"
+
+
 def link_secret(link_id: UUID) -> str:
     """The secret of a link (43 URL-safe characters), derived from its id: nothing to store, nothing to leak."""
     mac = hmac.digest(settings.LINK_KEY.encode(), link_id.bytes, "sha256")

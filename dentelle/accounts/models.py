@@ -3,6 +3,7 @@
 import uuid
 
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 
 
@@ -28,10 +29,25 @@ class SignIn(models.Model):
     """A browser that signed in: only the hash of its secret is kept, and no application role can read it."""
 
     session_hash = models.BinaryField(primary_key=True, max_length=32)
+    number = models.UUIDField(db_default=RandomUUID(), unique=True)
+    """What its owner names it by, to close it from another browser."""
     account = models.ForeignKey(Account, on_delete=models.CASCADE)
     opened_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)
+    device = models.CharField(max_length=40, blank=True, db_default="")
+    """Browser and system in words (« Firefox, Windows »); no network address is kept."""
+    needs_factor = models.BooleanField(db_default=False)
+    """Does this account read files? Then nothing opens before the second factor."""
+    factor_at = models.DateTimeField(null=True)
+
+
+class PendingSignIn(models.Model):
+    """A sign-in under way: its state, encrypted, under the hash of the browser's key; a quarter of an hour."""
+
+    key_hash = models.BinaryField(primary_key=True, max_length=32)
+    state = models.TextField()
+    expires_at = models.DateTimeField()
 
 
 class TicketKey(models.Model):
@@ -49,6 +65,7 @@ class LinkPurpose(models.TextChoices):
     ANSWER = "answer", "Répondre à une orientation"
     START = "start", "Dire si l’accueil a commencé"
     RESULT = "result", "Dire comment l’accueil s’est terminé"
+    INVITATION = "invitation", "Rejoindre une Cité"
 
 
 class Link(models.Model):

@@ -81,6 +81,12 @@ def _found(given: argparse.Namespace) -> int:
         f"La Cité « {given.slug} » est fondée." if is_new else f"La Cité « {given.slug} » existe déjà : rien ne change."
     )
     sys.stdout.write(f"{said}\n")
+    if is_new:
+        address = f"{environment.public_address()}/connexion/"
+        sys.stdout.write(f"{given.coordinator} peut se connecter avec son adresse de courriel : {address}\n")
+        if environment.smtp_url() is None:
+            courriers = environment.data_directory() / "courriers"
+            sys.stdout.write(f"Sans DENTELLE_SMTP, les courriels sont écrits dans {courriers} et ne partent pas.\n")
     return 0
 
 

@@ -18,7 +18,7 @@ from dentelle.shared.failure import CannotContinue
 from dentelle.territory.models import Programme
 from dentelle.territory.usecases import take_ground_of_belfort
 
-RESERVED = {"demo", "sante", "sortir", "connexion", "api", "static"}
+RESERVED = {"demo", "sante", "sortir", "connexion", "mes-cites", "mes-connexions", "api", "static"}
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,9 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_htmx",
     "procrastinate.contrib.django",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "dentelle.shared",
     "dentelle.accounts",
     "dentelle.journal",
@@ -51,6 +54,9 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "dentelle.web.circle.CircleMiddleware",
+    # Inside the circle's transaction: the state of a sign-in under way is a row like the others.
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
 ]
 
 ROOT_URLCONF = "dentelle.config.urls"
@@ -73,6 +79,36 @@ TEMPLATES = [
 DATABASES = {"default": env.database_settings(env.database_role())}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.Account"
+
+# Signing in (ADR 3): allauth runs the e-mail code and the second factor. Django's session serves that alone, under
+# /connexion/; what opens pages is our own (SESSION_COOKIE below), which the database checks.
+SESSION_ENGINE = "dentelle.accounts.pending"
+SESSION_COOKIE_NAME = "dentelle_connexion"
+SESSION_COOKIE_PATH = "/connexion/"
+SESSION_COOKIE_AGE = 900
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = env.is_https()
+ACCOUNT_ADAPTER = "dentelle.accounts.adapter.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.is_https() else 0
+MFA_ADAPTER = "dentelle.accounts.adapter.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Dentelle"
+MFA_TOTP_TOLERANCE = 1  # a telephone may be half a minute late
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "shared_limit",
+        "KEY_FUNCTION": "dentelle.shared.limits.hashed",
+    }
+}
 
 LANGUAGE_CODE = "fr"
 USE_I18N = True

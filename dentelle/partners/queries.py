@@ -4,18 +4,60 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from dentelle.accounts.actors import Actor
 from dentelle.partners.access import members_for, organisations_for
 from dentelle.partners.models import CharterSignature, Engagement, Membership, Organisation
+from dentelle.partners.vocabulary import Role
 
 
 def address_of(membership_id: UUID) -> str:
     """The e-mail address of a member, or "" when the membership cannot be seen."""
     found = Membership.objects.filter(pk=membership_id).values_list("account__email", flat=True).first()
     return found or ""
+
+
+@dataclass(frozen=True)
+class Invitation:
+    """What the link of an invitation shows: who is invited, for which organisation, in which role."""
+
+    account_id: UUID
+    name: str
+    organisation: str
+    role: str
+
+    @property
+    def role_label(self) -> str:
+        """The role in words."""
+        return str(Role(self.role).label)
+
+
+def my_invitation() -> Invitation | None:
+    """The invitation of this transaction's link; None when it is used, revoked, too old, or of another kind."""
+    with connection.cursor() as cursor:
+        cursor.execute("select account, called, organisation, role from door.invitation()")
+        row = cursor.fetchone()
+    return Invitation(*row) if row else None
+
+
+@dataclass(frozen=True)
+class Invited:
+    """When somebody was last invited, and whether they came."""
+
+    sent_at: datetime
+    accepted_at: datetime | None
+    ends_at: datetime
+
+
+def invited(member: Membership) -> Invited | None:
+    """For the coordination alone; None when never invited."""
+    with connection.cursor() as cursor:
+        cursor.execute("select sent, accepted, ends from door.invited_on(%s)", [member.pk])
+        row = cursor.fetchone()
+    return Invited(*row) if row else None
 
 
 @dataclass(frozen=True)

@@ -9,16 +9,21 @@ from django.db import transaction
 from django.utils import timezone
 
 from dentelle.accounts.actors import Actor
+from dentelle.accounts.links import open_link
+from dentelle.accounts.models import LinkPurpose
 from dentelle.journal.usecases import record
 from dentelle.partners import rules
 from dentelle.partners.access import may_keep, organisations_for, speaks_for
 from dentelle.partners.models import CharterSignature, Engagement, Membership, Organisation
 from dentelle.partners.rules import CiteDraft, EngagementDraft, MemberDraft, OrganisationDraft
 from dentelle.partners.vocabulary import CHARTER_VERSION, Role
+from dentelle.shared import outbox
 from dentelle.shared.database import ask
 from dentelle.shared.errors import NotVisible, Problem, Refused
 from dentelle.shared.versions import refuse_if_overtaken, version_of
 from dentelle.territory.models import Programme
+
+INVITATION_DAYS = 14
 
 
 def start_of(day: date) -> datetime:
@@ -138,8 +143,33 @@ def welcome_member(*, organisation: Organisation, draft: MemberDraft, by: Actor,
         valid_until=start_of(draft.last_day + timedelta(days=1)) if draft.last_day else None,
     )
     membership.save(force_insert=True)
+    _send_invitation(membership, at)
     record("member.welcomed", by=by, subject_id=membership.pk, on=on, at=at, role=draft.role)
     return membership
+
+
+@transaction.atomic
+def invite_again(*, membership: Membership, by: Actor, on: date, at: datetime) -> None:
+    """A new link for a member who did not come, or lost the first: the earlier ones open nothing any more."""
+    _only_the_coordination(by)
+    membership = Membership.objects.select_for_update(of=("self",)).get(pk=membership.pk)
+    if membership.valid_until is not None and membership.valid_until <= at:
+        raise Refused([Problem("Cette personne est déjà partie.")])
+    ask("select door.close_invitations(%s)", membership.pk)
+    _send_invitation(membership, at)
+    record("member.invited", by=by, subject_id=membership.pk, on=on, at=at)
+
+
+def _send_invitation(membership: Membership, at: datetime) -> None:
+    """Whoever reads that mailbox holds the account: the link serves once."""
+    link = open_link(
+        LinkPurpose.INVITATION, programme_id=membership.programme_id, subject_id=membership.pk, at=at,
+        days=INVITATION_DAYS,
+    )  # fmt: skip
+    outbox.put(
+        "member.invited", programme_id=membership.programme_id, subject_id=membership.pk,
+        recipient_id=membership.pk, link_id=link.pk, at=at,
+    )  # fmt: skip
 
 
 @transaction.atomic

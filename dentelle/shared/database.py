@@ -47,7 +47,7 @@ def transaction_told(**settings: object) -> Iterator[None]:
         forget()
 
 
-def ask(sql: str, *values: str | int | UUID | date | None) -> object:
+def ask(sql: str, *values: str | int | bytes | UUID | date | None) -> object:
     """The single value of a one-row query."""
     with connection.cursor() as cursor:
         cursor.execute(sql, values)

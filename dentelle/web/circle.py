@@ -8,10 +8,12 @@ from typing import Any
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 
 from dentelle.accounts.actors import NOWHERE, PUBLIC
+from dentelle.accounts.sessions import waits_for_factor
 from dentelle.groups.queries import actor_here
 from dentelle.shared.database import forget, tell
 from dentelle.shared.errors import NotVisible
@@ -63,6 +65,9 @@ class CircleMiddleware:
         request.actor = actor_here(request.cite.pk if slug else NOWHERE)
         route = str(request.resolver_match.url_name) if request.resolver_match else ""
         if not rights.may(request.actor, route):
+            # Signed in, but not yet whole: the page may exist, after the second factor.
+            if request.COOKIES.get(settings.SESSION_COOKIE) and not token and waits_for_factor():
+                return HttpResponseRedirect(reverse("second_factor"))
             return not_here(request)
         methods = rights.RIGHTS[route].methods
         if request.method not in (*methods, "HEAD" if "GET" in methods else ""):
@@ -81,7 +86,11 @@ def keep_nowhere(request: CiteRequest, response: HttpResponse) -> None:
     """What somebody reads by a session or a link stays in no cache, not even the browser's: shared computers, « Back »
     after signing out. A public page may be kept, and is asked for again."""
     match = request.resolver_match
-    is_private = request.COOKIES.get(settings.SESSION_COOKIE) or (match and "token" in match.kwargs)
+    is_private = (
+        request.COOKIES.get(settings.SESSION_COOKIE)
+        or request.path.startswith(settings.SESSION_COOKIE_PATH)
+        or (match and "token" in match.kwargs)
+    )
     if not response.has_header("Cache-Control"):
         response["Cache-Control"] = "no-store" if is_private else "no-cache"
 

@@ -46,6 +46,9 @@ class Page:
     notice_href: str
     sign_out_href: str
     home_href: str
+    sign_in_href: str
+    """For whoever is nobody yet."""
+    sessions_href: str
     draft_href: str
     """Where drafts are kept, for whoever may keep one."""
 
@@ -74,6 +77,8 @@ def page(request: HttpRequest) -> dict[str, object]:
             is_demo=settings.DEMO,
             notice_href=reverse("notice", kwargs={"cite": cite.slug}) if cite else "",
             sign_out_href=reverse("sign_out") if actor.account_id else "",
+            sign_in_href="" if actor.account_id else reverse("sign_in"),
+            sessions_href=reverse("my_sessions") if actor.account_id else "",
             draft_href=reverse("draft", kwargs={"cite": cite.slug}) if cite and actor.memberships else "",
             home_href=reverse("cite", kwargs={"cite": cite.slug}) if cite else reverse("home"),
         ),

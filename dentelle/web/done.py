@@ -60,5 +60,8 @@ DONE: dict[str, str] = {
     "inscription": "La situation est à l’ordre du jour.",
     "proposition": "La proposition du groupe est notée. La personne va choisir.",
     "autre_envoi": "Cette page avait déjà été envoyée : seule la première réponse est notée.",
+    "connexion_fermee": "C’est fermé.",
+    "facteur_oublie": "Votre application est oubliée. Vous en choisirez une autre à votre prochaine connexion.",
+    "invite": "L’invitation est partie par courriel. Son lien sert une fois, pendant quatorze jours.",
     "cloture": "La séance est terminée.",
 }

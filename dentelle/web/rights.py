@@ -6,6 +6,7 @@ This is the first gate, by role; the doors of each context then choose the rows,
 from dentelle.accounts.actors import Actor
 from dentelle.groups.vocabulary import SeatKind
 from dentelle.web import demo_rights
+from dentelle.web.account import rights as account
 from dentelle.web.beneficiaries import rights as beneficiaries
 from dentelle.web.catalogue import rights as catalogue
 from dentelle.web.committees import rights as committees
@@ -24,6 +25,7 @@ from dentelle.web.today import rights as today
 from dentelle.web.undoing import rights as undoing
 
 RIGHTS: dict[str, Right] = {
+    **account.RIGHTS,
     **beneficiaries.RIGHTS,
     **catalogue.RIGHTS,
     **committees.RIGHTS,

@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern
 
+from dentelle.web.account import urls as account
 from dentelle.web.beneficiaries import urls as beneficiaries
 from dentelle.web.catalogue import urls as catalogue
 from dentelle.web.committees import urls as committees
@@ -18,8 +19,9 @@ from dentelle.web.territory import urls as territory
 from dentelle.web.today import urls as today
 from dentelle.web.undoing import urls as undoing
 
-# The public room first: its fixed addresses must not be read as a Cité.
+# Signing in and the public room first: their fixed addresses must not be read as a Cité.
 urlpatterns: list[URLPattern] = [
+    *account.urlpatterns,
     *public.urlpatterns,
     *beneficiaries.urlpatterns,
     *catalogue.urlpatterns,

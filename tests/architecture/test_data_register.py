@@ -32,7 +32,7 @@ def _columns() -> set[tuple[str, str]]:
     return {
         (model._meta.db_table, str(field.column))
         for config in apps.get_app_configs()
-        if config.name.startswith("dentelle.")
+        if config.name.startswith(("dentelle.", "allauth."))
         for model in config.get_models(include_auto_created=True)
         for field in model._meta.local_concrete_fields
     }

@@ -14,7 +14,15 @@ PUBLIC = frozenset(
 """Read without any user: nobody is in them."""
 
 UNREADABLE = frozenset(
-    {"accounts_link", "accounts_signin", "accounts_ticketkey", "catalogue_schemecontact", "shared_outboxmessage"}
+    {
+        "account_emailconfirmation",
+        "accounts_link",
+        "accounts_pendingsignin",
+        "accounts_signin",
+        "accounts_ticketkey",
+        "catalogue_schemecontact",
+        "shared_outboxmessage",
+    }
 )
 """Secrets, and addresses that only the worker uses: the web role has no right to read them."""
 
@@ -92,6 +100,10 @@ NEEDS_THE_OPEN_FILE = frozenset(
 
 NOT_YET_TOLD = frozenset(
     {
+        "account_emailaddress",
+        "account_emailconfirmation",
+        "accounts_pendingsignin",
+        "mfa_authenticator",
         "pathways_handover",
         "pathways_handovernote",
         "pathways_standin",
@@ -104,14 +116,22 @@ NOT_YET_TOLD = frozenset(
 ONE_BY_KEY = frozenset({"shared_submission"})
 """A form's key shows its own row."""
 
-OF_THEIR_AUTHOR = frozenset({"shared_draft"})
-"""What an account is writing shows to that account alone."""
+OF_THEIR_AUTHOR = frozenset({"account_emailaddress", "mfa_authenticator", "shared_draft"})
+"""What an account is writing, and its second factor, show to that account alone."""
 
 OF_THE_COORDINATION = frozenset({"succession_move", "succession_succession"})
 """Which organisation closes, who takes over."""
 
 DELETABLE = frozenset(
-    {"committees_attendance", "pathways_contactline", "pathways_handovernote", "pathways_stepwords", "shared_draft"}
+    {
+        "committees_attendance",
+        "mfa_authenticator",
+        "pathways_contactline",
+        "pathways_handovernote",
+        "pathways_stepwords",
+        "shared_draft",
+        "shared_limit",
+    }
 )
 """What the web role may delete: who is in the room, a note that has served, words just taken back, its own
 drafts. No foreign key points
@@ -129,5 +149,6 @@ WITHOUT_POLICIES = {
     "procrastinate_events": "what became of jobs",
     "procrastinate_periodic_defers": "when periodic tasks ran",
     "procrastinate_workers": "which workers live; read by /sante/",
+    "shared_limit": "counters of attempts, under hashed keys; the web role counts",
 }
 """Tables of our libraries, without anything personal, and why policies are not needed."""

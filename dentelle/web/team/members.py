@@ -10,6 +10,7 @@ from dentelle.groups.queries import holding_for, holdings_of, seats_of
 from dentelle.partners import usecases
 from dentelle.partners.access import may_keep, member_for
 from dentelle.partners.models import Membership
+from dentelle.partners.queries import invited
 from dentelle.territory.queries import areas_of
 from dentelle.web.acting import act, done, now, posted, show, today
 from dentelle.web.forms import Form
@@ -41,11 +42,14 @@ def _page(
     request: CiteRequest, found: Membership, form: SeatForm | None = None, end: Form | None = None
 ) -> HttpResponse:
     has_left = found.valid_until is not None and found.valid_until <= now()
+    keeps = may_keep(request.actor) and not has_left
     context: dict[str, object] = {
         "member": found,
+        "invited": invited(found) if keeps else None,
+        "today": now(),
         "has_left": has_left,
         "holdings": [(each, each.valid_until is not None and each.valid_until <= now()) for each in holdings_of(found)],
-        "may_keep": may_keep(request.actor) and not has_left,
+        "may_keep": keeps,
         "form": form or _seat_form(request, initial={"first_day": today()}),
         "end": end or Form(),
     }
@@ -56,6 +60,18 @@ def _seat_form(request: CiteRequest, **given: object) -> SeatForm:
     data = request.POST if given.pop("is_sent", False) else None
     seats, areas = list(seats_of(request.cite.pk)), list(areas_of(request.cite, today()))
     return SeatForm(data, seats=seats, areas=areas, **given)
+
+
+def invite(request: CiteRequest, pk: UUID) -> HttpResponse:
+    """A new invitation for a member who did not come yet."""
+    found = member_for(request.actor, pk)
+    form = Form(request.POST)
+
+    def do() -> str:
+        usecases.invite_again(membership=found, by=request.actor, on=today(), at=now())
+        return done(_here(request, pk), "invite")
+
+    return act(request, form, do) or _page(request, found, end=form)
 
 
 def end_member(request: CiteRequest, pk: UUID) -> HttpResponse:

@@ -13,6 +13,7 @@ RIGHTS: dict[str, Right] = {
     "engagement": allow(MEMBER, methods=BOTH),
     "new_member": allow(Role.COORDINATOR, methods=BOTH),
     "member": allow(MEMBER),
+    "invite": allow(Role.COORDINATOR, methods="POST"),
     "end_member": allow(Role.COORDINATOR, methods="POST"),
     "give_seat": allow(Role.COORDINATOR, methods="POST"),
     "end_seat": allow(Role.COORDINATOR, methods="POST"),

@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern] = [
     path("<slug:cite>/equipe/organisations/<uuid:pk>/engagement/", views.engagement, name="engagement"),
     path("<slug:cite>/equipe/membres/nouveau/", members.new_member, name="new_member"),
     path("<slug:cite>/equipe/membres/<uuid:pk>/", members.member, name="member"),
+    path("<slug:cite>/equipe/membres/<uuid:pk>/inviter/", members.invite, name="invite"),
     path("<slug:cite>/equipe/membres/<uuid:pk>/partir/", members.end_member, name="end_member"),
     path("<slug:cite>/equipe/membres/<uuid:pk>/place/", members.give_seat, name="give_seat"),
     path("<slug:cite>/equipe/places/<uuid:pk>/rendre/", members.end_seat, name="end_seat"),
