@@ -8,8 +8,9 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import SECRET_SESSION_KEY, TOTP, generate_totp_secret, validate_totp_code
 from django.db import transaction
 from django.http import HttpRequest
+from django.utils import timezone
 
-from dentelle.accounts.models import Account
+from dentelle.accounts.models import Account, SignIn
 
 
 def has_application(account_id: UUID) -> bool:
@@ -60,6 +61,18 @@ def fits(account_id: UUID, typed: str) -> bool:
 def untie(account_id: UUID) -> None:
     """Forget the application and the paper codes: another telephone will be tied at the next sign-in."""
     Authenticator.objects.filter(user_id=account_id).delete()
+
+
+@transaction.atomic
+def forget(email: str) -> bool:
+    """For the operator (owner's role), when telephone and paper codes are lost: forget both factors and close every
+    session. False when nobody has this address."""
+    account = Account.objects.filter(email=email).first()
+    if account is None:
+        return False
+    untie(account.pk)
+    SignIn.objects.filter(account=account, closed_at=None).update(closed_at=timezone.now())
+    return True
 
 
 def _of(account_id: UUID, kind: str) -> Authenticator | None:

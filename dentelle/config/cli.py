@@ -13,6 +13,7 @@ _HELP = {
     "prepare": "met la base de données et les fichiers statiques à jour (rôle owner)",
     "worker": "traite les tâches de fond (rôle work)",
     "found": "fonde une vraie Cité et sa coordination (rôle owner)",
+    "forget-factor": "oublie le second facteur de qui a perdu téléphone et codes de secours (rôle owner)",
     "stage": "installe les Cités et les personnages de la démonstration (DENTELLE_DEMO=1 ; rôle owner)",
     "tell": "raconte l’histoire de la démonstration, ou la suite si elle a été coupée (DENTELLE_DEMO=1)",
     "manage": "commande de Django ; rôle donné par DENTELLE_DATABASE_ROLE",
@@ -90,6 +91,17 @@ def _found(given: argparse.Namespace) -> int:
     return 0
 
 
+def _forget_factor(email: str) -> int:
+    """Its account ties another application at the next sign-in; its open sessions end."""
+    _django("owner")
+    from dentelle.accounts.factors import forget
+
+    if not forget(email.strip().lower()):
+        raise CannotContinue(f"Aucun compte n’a l’adresse {email}.", code=2)
+    sys.stdout.write("C’est oublié : une autre application sera demandée à la prochaine connexion.\n")
+    return 0
+
+
 def _only_in_demo(name: str) -> None:
     if not environment.is_demo():
         raise CannotContinue(f"« dentelle {name} » ne fonctionne qu’en démonstration (DENTELLE_DEMO=1).", code=2)
@@ -136,6 +148,8 @@ def _run(words: list[str]) -> int:
             for option in ("slug", "name", "organisation", "coordinator", "email"):
                 command.add_argument(f"--{option}", default="")
             command.add_argument("--belfort", action="store_true", help="avec les communes et quartiers de Belfort")
+        if name == "forget-factor":
+            command.add_argument("--email", required=True)
         if name in {"personas", "routes"}:
             command.add_argument("--json", action="store_true", help="en JSON")
     given = parser.parse_args(words)
@@ -145,6 +159,8 @@ def _run(words: list[str]) -> int:
         return _routes(given.json)
     if given.command == "found":
         return _found(given)
+    if given.command == "forget-factor":
+        return _forget_factor(given.email)
     plain: dict[str, Callable[[], int]] = {
         "serve": _serve,
         "prepare": _prepare,

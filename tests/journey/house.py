@@ -32,29 +32,41 @@ def paris_today() -> date:
 class House:
     """The processes of one data directory, and a superuser's look into its database (to find ids, and to count)."""
 
-    def __init__(self, data: Path) -> None:
+    def __init__(self, data: Path, *, is_demo: bool = True) -> None:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = int(probe.getsockname()[1])
-        self.data = data
+        self.data, self.is_demo = data, is_demo
         self.origin = f"http://localhost:{self.port}"
         self.process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
         """Start, and wait until it is ready."""
-        own = {"DENTELLE_DATA": str(self.data), "PORT": str(self.port), "DENTELLE_DEMO": "1", "DENTELLE_STORY": "short"}
-        # As a newcomer's shell: none of the settings of this test run.
-        inherited = {key: value for key, value in os.environ.items() if not key.startswith(("DENTELLE_", "DJANGO_"))}
         with (self.data.parent / "said.txt").open("wb") as said:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "dentelle.config.cli", "serve"],
-                env={**inherited, **own},
+                env=self.environment(),
                 stdout=said,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
             )
         self.wait()
-        self.wait_for_the_story()
+        if self.is_demo:
+            self.wait_for_the_story()
+
+    def environment(self) -> dict[str, str]:
+        """As a newcomer's shell: none of the settings of this test run."""
+        own = {"DENTELLE_DATA": str(self.data), "PORT": str(self.port), "DENTELLE_DEMO": "1" if self.is_demo else "0"}
+        inherited = {key: value for key, value in os.environ.items() if not key.startswith(("DENTELLE_", "DJANGO_"))}
+        return {**inherited, **own, "DENTELLE_STORY": "short"}
+
+    def run(self, *words: str) -> str:
+        """A `dentelle` command on this house, as its operator types it: what it says."""
+        done = subprocess.run(
+            [sys.executable, "-m", "dentelle.config.cli", *words],
+            env=self.environment(), capture_output=True, text=True, timeout=PATIENCE, check=True,
+        )  # fmt: skip
+        return done.stdout
 
     def wait_for_the_story(self, patience: float = PATIENCE) -> None:
         """Wait until the demonstration's story is told to its end."""
@@ -106,9 +118,9 @@ class House:
 
 
 @contextmanager
-def house(directory: Path) -> Iterator[House]:
+def house(directory: Path, *, is_demo: bool = True) -> Iterator[House]:
     """A started house, stopped at the end whatever happens."""
-    found = House(directory / "data")
+    found = House(directory / "data", is_demo=is_demo)
     try:
         found.start()
         yield found

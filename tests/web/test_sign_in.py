@@ -10,11 +10,16 @@ import psycopg
 import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.core import mail
-from django.db import connection, connections
+from django.db import DatabaseError, connection, connections, transaction
 from django.test import Client
 from django.utils import timezone
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from dentelle.accounts import factors
 from dentelle.accounts.keys import code_of, link_secret
+from dentelle.demo.acting import Stage
+from dentelle.shared.database import ask, tell
 from dentelle.shared.outbox import deliver
 from dentelle.shared.postgres import Cluster
 
@@ -291,3 +296,29 @@ def test_whoever_belongs_to_two_cites_chooses_and_each_opens_its_own(house: Hous
     assert 'href="/belfort/' in page
     assert 'href="/valbourg/' in page
     assert "Changer de Cité" in client.get("/mes-connexions/").content.decode()
+
+
+def test_the_operator_reopens_the_access_of_whoever_lost_everything(house: House) -> None:
+    client = house.enter(REFERENT)
+    secret, _ = tie(client)
+    connection.close()
+    connection.settings_dict["USER"] = "dentelle_owner"
+    assert not factors.forget("personne@belfort.invalid")
+    assert factors.forget(REFERENT)
+    connection.close()
+    connection.settings_dict["USER"] = "dentelle_web"
+    assert client.get("/belfort/personnes/").status_code == 404
+    other, _ = tie(house.enter(REFERENT))
+    assert other != secret
+
+
+@given(st.binary(min_size=0, max_size=64), st.sampled_from(["code", "factor"]))
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_invented_proof_binds_a_browser_to_an_account(stage: Stage, proof: bytes, step: str) -> None:
+    with stage.acting("farid") as farid:
+        pass
+    sql = "select door.bind_by_code(%s, now(), %s, '')" if step == "code" else "select door.confirm_factor(now(), %s)"
+    values: list[UUID | bytes | None] = [farid.account_id, proof] if step == "code" else [proof]
+    tell(session="x" * 43)
+    with pytest.raises(DatabaseError), transaction.atomic():
+        ask(sql, *values)

@@ -29,6 +29,8 @@ ROWS: Rows = {
     ("POST", "new_member", ""): {422: {"samia"}},
     ("GET", "member", "membership of ines"): {200: MEMBERS},
     ("GET", "member", "membership of the other Cité"): {},
+    ("POST", "invite", "membership of ines"): {302: {"samia"}},
+    ("POST", "invite", "membership of the other Cité"): {},
     ("POST", "end_member", "membership of ines"): {302: {"samia"}},
     ("POST", "end_member", "membership of the other Cité"): {},
     ("POST", "give_seat", "membership of ines"): {422: {"samia"}},
