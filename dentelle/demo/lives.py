@@ -52,7 +52,7 @@ class Life:
     ending: dict[str, object] = field(default_factory=dict)
     ended_days_ago: int = 0
     until: str = "path"
-    """How far it goes: signalled, tried, declined, redirected, not_found, welcomed, path."""
+    """How far it goes: signalled, tried, later, declined, redirected, not_found, welcomed, path."""
     cite: str = "belfort"
     in_open_quarter: bool = False
     """Its days are never before the open quarter, so that the walk through the demonstration finds it counted."""
@@ -94,6 +94,9 @@ class Life:
             yield Act(ago - 19, "close", detail="not_found")
             return
         yield Act(ago - 3, "reach")
+        if self.until == "later":
+            yield Act(ago - 3, "call_back", 24)
+            return
         if self.until in {"declined", "redirected"}:
             yield Act(ago - 3, "close", detail=self.until)
             return

@@ -144,7 +144,7 @@ PLOTS: tuple[Plot, ...] = (
     Plot(Y, (_session(23, "started"), _alone(70, "ended", "second", result="job")), _left(AIDED), 150),
 )  # fmt: skip
 RECENT: tuple[Plot, ...] = (
-    Plot(Y, until="tried"),
+    Plot(Y, until="later"),
     Plot(P, until="welcomed", scope="none"),
     Plot(Y, until="signalled"),
     Plot(G, until="welcomed"),

@@ -23,6 +23,7 @@ from dentelle.demo.acting import Stage
 from dentelle.demo.following import FollowsDaily
 from dentelle.demo.lives import Act, Life, Step
 from dentelle.demo.memory import Book
+from dentelle.demo.spotting import Spots
 from dentelle.diagnosis.rules import Draft, Told
 from dentelle.diagnosis.usecases import write_diagnosis
 from dentelle.groups.models import WorkingGroup
@@ -35,9 +36,7 @@ from dentelle.pathways.rules import AnswerDraft, ExitDraft, ProposalDraft
 from dentelle.pathways.usecases import EntryDraft, leave, open_pathway
 from dentelle.pathways.vocabulary import QpvStatus
 from dentelle.spotting.models import Signal
-from dentelle.spotting.rules import SignalDraft
-from dentelle.spotting.usecases import assign_signal, close_signal, log_attempt, send_signal, welcome_person
-from dentelle.territory.models import Programme
+from dentelle.spotting.usecases import welcome_person
 from dentelle.territory.queries import areas_of
 
 COORDINATORS = ("samia", "valentine")
@@ -52,7 +51,7 @@ class Times(Protocol):
     def hour(self, life: Life, act: Act, rank: int) -> datetime: ...
 
 
-class Teller(FollowsDaily):
+class Teller(Spots, FollowsDaily):
     """Tells acts; each verb of `lives` is a method."""
 
     def __init__(self, stage: Stage, times: Times, memory: Book) -> None:
@@ -71,43 +70,6 @@ class Teller(FollowsDaily):
                     programme_id=by.programme_id, held_on=day, closed_at=None
                 ):
                     close_session(session=session, by=by, at=session.opened_at + timedelta(hours=2))
-
-    # --- the signal
-
-    def _signal(self, life: Life, act: Act, on: date, at: datetime) -> None:
-        with self.stage.passing_by(life.cite) as passer:
-            send_signal(
-                programme=Programme.objects.get(slug=life.cite),
-                draft=SignalDraft(kind="agreed", age_band="unknown", first_name=life.first_name, phone=life.phone),
-                by=passer,
-                on=on,
-                at=at,
-            )
-        with self.stage.acting(life.coordinator):
-            # The coordination reads it at once; the story keeps its number, for the name will be forgotten.
-            signal = Signal.objects.get(first_name=life.first_name)
-        self.memory.remember(f"signal of {life.name}", signal.pk, at)
-
-    def _assign(self, life: Life, act: Act, on: date, at: datetime) -> None:
-        with self.stage.acting(life.coordinator) as by:
-            to = Membership.objects.get(
-                account__email=f"{life.referent}@{life.cite}.invalid", programme_id=by.programme_id
-            )
-            assign_signal(signal=self._signal_of(life), to=to, by=by, on=on, at=at)
-
-    def _try_in_vain(self, life: Life, act: Act, on: date, at: datetime) -> None:
-        self._attempt(life, act.detail or "phone", on, at, is_reached=False)
-
-    def _reach(self, life: Life, act: Act, on: date, at: datetime) -> None:
-        self._attempt(life, act.detail or "in_person", on, at, is_reached=True)
-
-    def _attempt(self, life: Life, channel: str, on: date, at: datetime, *, is_reached: bool) -> None:
-        with self.stage.acting(life.referent) as by:
-            log_attempt(signal=self._signal_of(life), channel=channel, is_reached=is_reached, by=by, on=on, at=at)
-
-    def _close(self, life: Life, act: Act, on: date, at: datetime) -> None:
-        with self.stage.acting(life.referent) as by:
-            close_signal(signal=self._signal_of(life), reason=act.detail, by=by, on=on, at=at)
 
     def _welcome(self, life: Life, act: Act, on: date, at: datetime) -> None:
         with self.stage.acting(life.referent) as by:

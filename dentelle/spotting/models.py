@@ -3,11 +3,21 @@
 import uuid
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from dentelle.partners.models import Membership
-from dentelle.spotting.vocabulary import Channel, SignalAge, SignalKind
-from dentelle.territory.models import Programme
+from dentelle.spotting.vocabulary import (
+    DUPLICATE,
+    Channel,
+    FeedbackLevel,
+    Outcome,
+    ReachBy,
+    SignalAge,
+    SignalKind,
+    SignalOrigin,
+    SpottingWay,
+)
+from dentelle.territory.models import PriorityArea, Programme
 
 
 class Signal(models.Model):
@@ -24,7 +34,17 @@ class Signal(models.Model):
     how_to_meet = models.CharField(max_length=200, blank=True)
     place = models.CharField(max_length=120, blank=True)
     age_band = models.CharField(max_length=20, choices=SignalAge)
-    may_tell_more = models.BooleanField(default=False)
+    origin = models.CharField(max_length=20, choices=SignalOrigin, blank=True)
+    way = models.CharField(max_length=20, choices=SpottingWay, blank=True)
+    area = models.ForeignKey(PriorityArea, on_delete=models.PROTECT, null=True)
+    """The neighbourhood of the poster that was read; nothing is deduced from it about the person."""
+    reach_by = models.CharField(max_length=20, choices=ReachBy, blank=True)
+    feedback = models.CharField(max_length=20, choices=FeedbackLevel, blank=True)
+    """What she lets the flagger know; "" until she is asked, which says no more than "taken"."""
+    informed_on = models.DateField(null=True)
+    """When she was told what the Cité keeps: whoever never was is forgotten after a month (RGPD, art. 14(3))."""
+    call_back_on = models.DateField(null=True)
+    """« Pas maintenant, rappelez-moi le… »: the day she chose."""
     received_on = models.DateField()
     received_at = models.DateTimeField()
     assigned_to = models.ForeignKey(Membership, on_delete=models.PROTECT, null=True)
@@ -34,6 +54,7 @@ class Signal(models.Model):
     beneficiary_id = models.UUIDField(null=True)
     closed_at = models.DateTimeField(null=True)
     closing_reason = models.CharField(max_length=20, blank=True)
+    duplicate_of = models.ForeignKey("self", on_delete=models.PROTECT, null=True)
 
     class Meta:
         constraints = [
@@ -57,6 +78,14 @@ class Signal(models.Model):
             models.CheckConstraint(
                 condition=Q(welcomed_at=None) | Q(closed_at=None), name="welcomed_or_closed_not_both"
             ),
+            models.CheckConstraint(
+                condition=Q(call_back_on=None) | Q(reached_on__isnull=False, informed_on__isnull=False),
+                name="called_back_only_when_reached_and_informed",
+            ),
+            models.CheckConstraint(
+                condition=Q(duplicate_of=None) | (Q(closing_reason=DUPLICATE) & ~Q(duplicate_of=F("id"))),
+                name="duplicate_of_another_and_closed_so",
+            ),
         ]
         indexes = [models.Index(fields=["programme", "received_at"])]
 
@@ -69,5 +98,6 @@ class ContactAttempt(models.Model):
     on = models.DateField()
     channel = models.CharField(max_length=20, choices=Channel)
     is_reached = models.BooleanField()
+    outcome = models.CharField(max_length=20, choices=Outcome, blank=True)
     recorded_by = models.ForeignKey(Membership, on_delete=models.PROTECT)
     recorded_at = models.DateTimeField()

@@ -1,14 +1,20 @@
 """When a signal can be kept, and what a contact may record. Pure: no database, no clock."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from uuid import UUID
 
 from dentelle.shared.errors import Problem
 
-MINIMUM_AGE = 16
-"""Under 16 nothing is recorded: the child is directed to school or the PSAD (domain e1)."""
+ENOUGH_ATTEMPTS, ENOUGH_CHANNELS, ENOUGH_DAYS = 3, 2, 15
+"""What must have been tried before a signal is closed because nobody was met (domain c1)."""
+INFORM_DAYS = 30
+"""Whoever was never told what the Cité keeps is forgotten a month after the signal (RGPD, art. 14(3))."""
+WARN_DAYS = 7
+CALL_BACK_DAYS = 183
+"""« Rappelez-moi le… »: within six months."""
 FOLLOW_UP_DAYS = 180
 """A follow-up link lives six months, and dies thirty days after the first real contact."""
 
@@ -23,7 +29,10 @@ class SignalDraft:
     phone: str = ""
     how_to_meet: str = ""
     place: str = ""
-    may_tell_more: bool = False
+    origin: str = ""
+    way: str = ""
+    reach_by: str = ""
+    area_id: UUID | None = None
 
 
 def is_too_young(draft: SignalDraft) -> bool:
@@ -69,3 +78,49 @@ def day_problems(on: date, *, since: date, today: date, field: str) -> Iterator[
         yield Problem("Cette date est dans le futur.", field)
     elif on < since:
         yield Problem("Cette date est avant le signalement.", field)
+
+
+@dataclass(frozen=True)
+class Try:
+    """One try to reach somebody."""
+
+    on: date
+    channel: str
+
+
+def not_found_problems(tries: Sequence[Try], *, on: date) -> Iterator[Problem]:
+    """What is still to try before writing that a person could not be met: she may answer by another way, another
+    week."""
+    missing = ENOUGH_ATTEMPTS - len(tries)
+    if missing > 0:
+        yield Problem(
+            f"Encore {missing} {'essai' if missing == 1 else 'essais'} : il en faut {ENOUGH_ATTEMPTS} avant de"
+            " s’arrêter là.", "reason",
+        )  # fmt: skip
+    if len({each.channel for each in tries}) < ENOUGH_CHANNELS:
+        yield Problem("Essayez aussi d’une autre façon : SMS, rencontre, personne relais, courrier.", "reason")
+    first = min((each.on for each in tries), default=on)
+    if (on - first).days < ENOUGH_DAYS:
+        yield Problem(
+            f"Laissez passer {ENOUGH_DAYS} jours entre le premier essai et la fin : on n’est pas toujours joignable.",
+            "reason",
+        )
+
+
+def call_back_problems(until: date | None, *, today: date, is_reached: bool, is_informed: bool) -> Iterator[Problem]:
+    """« Pas maintenant, rappelez-moi le… »: a day that she chose, soon enough to be kept."""
+    if not is_reached:
+        yield Problem("Notez d’abord le contact : la personne n’a pas encore été jointe.")
+    if not is_informed:
+        yield Problem("Dites-lui d’abord ce que la Cité garde et quels sont ses droits, puis cochez.", "is_informed")
+    if until is None:
+        yield Problem("Choisissez avec elle le jour du rappel.", "until")
+    elif until <= today:
+        yield Problem("Choisissez un jour à venir.", "until")
+    elif until > today + timedelta(days=CALL_BACK_DAYS):
+        yield Problem("Six mois au plus : choisissez un jour plus proche, elle pourra repousser encore.", "until")
+
+
+def forgotten_on(received_on: date) -> date:
+    """The day on which whoever was never informed is forgotten."""
+    return received_on + timedelta(days=INFORM_DAYS)

@@ -3,6 +3,9 @@
 DONE: dict[str, str] = {
     "confie": "Le signalement est confié. La personne choisie est prévenue.",
     "tentative": "Le contact est noté.",
+    "rappel": "C’est noté. Elle reviendra dans « À faire aujourd’hui » ce jour-là, pas avant.",
+    "nouvelles": "Son choix est noté. Le lien de suivi ne dit rien d’autre.",
+    "reuni": "C’est réuni. Ce signalement ne garde aucune identité ; qui l’a envoyé garde son lien.",
     "clos": "Le signalement est terminé. Il ne garde aucune identité.",
     "accueil": "La personne est accueillie. Vous pouvez noter ce qu’elle vous dit.",
     "faits": "C’est noté.",

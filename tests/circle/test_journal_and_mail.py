@@ -117,8 +117,8 @@ def test_a_signal_is_announced_to_whom_it_was_given(scene: Scene) -> None:
 
 SIGNAL = (
     "insert into spotting_signal (id, programme_id, kind, first_name, phone, how_to_meet, place, age_band,"
-    " may_tell_more, received_on, received_at, closing_reason{0}) values"
-    " (%s, %s, 'agreed', 'Zoé', '06', '', '', 'unknown', false, current_date, now(), ''{1})"
+    " origin, way, reach_by, feedback, received_on, received_at, closing_reason{0}) values"
+    " (%s, %s, 'agreed', 'Zoé', '06', '', '', 'unknown', '', '', '', '', current_date, now(), ''{1})"
 )
 FOLLOW = (
     "insert into accounts_link (id, secret_hash, purpose, programme_id, subject_id, created_at, valid_until)"
@@ -138,7 +138,7 @@ def test_anybody_signals_and_reads_one_word_back(scene: Scene) -> None:
         act.is_refused(FOLLOW, "another", scene.cite(), signal)
         act.connection.commit()
     with scene.at(link="mine") as act:
-        assert act.rows("select is_taken, may_tell_more, news from door.follow_up()") == [(False, False, "")]
+        assert act.rows("select is_taken, level, news from door.follow_up()") == [(False, "", "")]
         assert act.count("spotting_signal") == 0
         assert act.rows("select door.link_orientation()") == [None]
     with scene.at(link="mine", cite="valbourg") as act:

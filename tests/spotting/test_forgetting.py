@@ -30,13 +30,20 @@ def received(days_ago: int, **more: object) -> UUID:
 @pytest.mark.usefixtures("own_database")
 def test_a_signal_never_followed_forgets_its_person_after_a_month() -> None:
     become("dentelle_owner")
-    stale, fresh = received(32), received(20)
-    reached = received(60, reached_on=timezone.localdate() - timedelta(days=50))
+    today = timezone.localdate()
+    met, soon = today - timedelta(days=50), today + timedelta(days=20)
+    stale, fresh, untold = received(32), received(20), received(60, reached_on=met)
+    reached = received(60, reached_on=met, informed_on=met)
+    promised = received(160, reached_on=today - timedelta(days=150), informed_on=today - timedelta(days=150),
+                        call_back_on=soon)  # fmt: skip
+    silent = received(160, reached_on=today - timedelta(days=100), informed_on=today - timedelta(days=100))
     become("dentelle_work")
-    assert forget_stale_signals() == 1
+    assert forget_stale_signals() == 3
     assert forget_stale_signals() == 0
     become("dentelle_owner")
-    kept = {signal.pk: signal for signal in Signal.objects.filter(pk__in=[stale, fresh, reached])}
-    assert (kept[stale].first_name, kept[stale].phone, kept[stale].closing_reason) == ("", "", "not_found")
-    assert kept[fresh].first_name == kept[reached].first_name == "Jules-Inventé"
+    kept = {found.pk: found for found in Signal.objects.filter(first_name="Jules-Inventé")}
+    assert kept.keys() >= {fresh, reached, promised}, "told what is kept, or promised a call: not forgotten yet"
+    for gone in (stale, untold, silent):
+        found = Signal.objects.get(pk=gone)
+        assert (found.first_name, found.phone, found.closing_reason) == ("", "", "not_found")
     assert Entry.objects.filter(kind="signal.closed", subject_id=stale).count() == 1

@@ -53,7 +53,7 @@ def test_a_page_is_whole_strict_and_reads_only(
 
 WRONG = [
     ("signal", "", None, {"kind": "agreed", "first_name": "", "how_to_meet": "mardi soir", "phone": "12"}, 3),
-    ("welcome", "signal of ines", "ines", {"first_name": "Jules", "last_name": "Inventé", "on": "2999-01-01"}, 3),
+    ("welcome", "signal of ines", "ines", {"first_name": "Jules", "last_name": "Inventé", "on": "2999-01-01"}, 4),
     ("enter", "alix", "ines", {"on": "31/12/2999", "qpv_status": "inside"}, 3),
     ("orient", "alix", "ines", {"on": "hier", "reason": "goal"}, 3),
     ("exit", "alix", "ines", {"kind": "job", "on": "2026-02-31", "months": "six"}, 4),

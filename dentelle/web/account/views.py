@@ -14,8 +14,8 @@ from dentelle.groups.queries import actor_here
 from dentelle.shared.database import tell
 from dentelle.shared.errors import NotVisible
 from dentelle.web.account.forms import AddressForm, CodeForm, FactorForm
-from dentelle.web.account.square import square
 from dentelle.web.acting import posted, show
+from dentelle.web.components.square import square
 from dentelle.web.context import MENU
 from dentelle.web.request import CiteRequest
 from dentelle.web.rights import may

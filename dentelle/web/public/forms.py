@@ -1,12 +1,16 @@
 """Forms for people without an account."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
+from uuid import UUID
 
 from django import forms
 
 from dentelle.spotting import rules
 from dentelle.spotting.rules import SignalDraft
-from dentelle.spotting.vocabulary import SignalAge, SignalKind
+from dentelle.spotting.vocabulary import ReachBy, SignalAge, SignalKind, SignalOrigin, SpottingWay
+from dentelle.territory.models import PriorityArea
 from dentelle.web.forms import Form
 
 
@@ -41,10 +45,23 @@ class SignalForm(Form):
         label="Dans quel lieu ou quel quartier", help_text="Si vous ne donnez aucun nom.",
         required=False, max_length=120,
     )  # fmt: skip
-    may_tell_more = forms.BooleanField(
-        label="La personne accepte que je sache si elle a été rencontrée, puis accompagnée", required=False
+    reach_by = forms.ChoiceField(
+        label="Comment préfère-t-elle être jointe ?", choices=ReachBy.choices, widget=forms.RadioSelect, required=False
     )
+    origin = forms.ChoiceField(
+        label="Qui êtes-vous pour elle ?", help_text="Jamais votre nom.",
+        choices=[choice for choice in SignalOrigin.choices if choice[0] != SignalOrigin.HERSELF],
+        widget=forms.RadioSelect, required=False,
+    )  # fmt: skip
+    way = forms.ChoiceField(
+        label="Comment l’avez-vous rencontrée ?", choices=SpottingWay.choices, widget=forms.RadioSelect, required=False
+    )
+    area = forms.CharField(required=False, widget=forms.HiddenInput)
     conditional = ("kind", "first_name", "phone", "how_to_meet", "place")
+
+    def __init__(self, *args: Any, areas: Iterable[PriorityArea] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.areas = {str(area.pk): area.pk for area in areas}
 
     def draft(self) -> SignalDraft:
         """What was typed, for the rules."""
@@ -56,8 +73,15 @@ class SignalForm(Form):
             phone=value("phone", ""),
             how_to_meet=value("how_to_meet", ""),
             place=value("place", ""),
-            may_tell_more=value("may_tell_more", False),
+            origin=value("origin", ""),
+            way=value("way", ""),
+            reach_by=value("reach_by", ""),
+            area_id=self._area(),
         )
+
+    def _area(self) -> UUID | None:
+        """The neighbourhood of the poster, if it is one of this Cité; anything else is nothing."""
+        return self.areas.get(self.cleaned_data.get("area", ""))
 
     def clean(self) -> dict[str, Any]:
         """All reasons at once: those of the fields, and those of the rules."""
@@ -65,3 +89,33 @@ class SignalForm(Form):
         if not rules.is_too_young(self.draft()):
             self.add_problems(p for p in rules.signal_problems(self.draft()) if p.field not in self.errors)
         return self.cleaned_data
+
+
+class MyselfForm(SignalForm):
+    """Somebody asks for herself: the same signal, in words to her."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("place", "origin", "way"):
+            del self.fields[name]
+        self.fields["kind"].widget = forms.HiddenInput()
+        for name, (label, help_text) in TO_HER.items():
+            self.fields[name].label, self.fields[name].help_text = label, help_text
+        self.fields["reach_by"].choices = TO_HER_WAYS  # type: ignore[attr-defined]
+
+    def draft(self) -> SignalDraft:
+        """What was typed: she agrees, since she asks."""
+        way = SpottingWay.POSTER if self._area() else ""
+        return replace(super().draft(), kind=SignalKind.AGREED, origin=SignalOrigin.HERSELF, way=way)
+
+
+TO_HER = {
+    "age_band": ("Quel âge avez-vous ?", ""),
+    "first_name": ("Votre prénom", ""),
+    "phone": ("Votre téléphone", "Par exemple 06 12 34 56 78."),
+    "how_to_meet": ("Comment vous rencontrer", "Un lieu, un moment qui vous va."),
+    "reach_by": ("Comment préférez-vous être joint·e ?", ""),
+}
+TO_HER_WAYS = [
+    (ReachBy.PHONE, "Par téléphone"), (ReachBy.SMS, "Par SMS"), (ReachBy.IN_PERSON, "En venant me voir"),
+]  # fmt: skip

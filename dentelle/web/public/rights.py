@@ -9,6 +9,7 @@ RIGHTS: dict[str, Right] = {
     "notice": allow(EVERYBODY),
     "not_known": allow(EVERYBODY),
     "signal": allow(EVERYBODY, methods=BOTH),
+    "myself": allow(EVERYBODY, methods=BOTH),
     "follow_up": allow(LINK),
     "thanks": allow(EVERYBODY),
     "sign_out": allow(SIGNED_IN, methods="POST"),

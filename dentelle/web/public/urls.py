@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern] = [
     path("sante/", health, name="health"),
     path("sortir/", views.sign_out, name="sign_out"),
     path("<slug:cite>/", views.cite, name="cite"),
+    path("<slug:cite>/signaler/pour-moi/", views.myself, name="myself"),
     path("<slug:cite>/information/", views.notice, name="notice"),
     path("<slug:cite>/ce-que-nous-ne-savons-pas/", views.not_known, name="not_known"),
     path("<slug:cite>/signaler/", views.signal, name="signal"),

@@ -13,12 +13,13 @@ from dentelle.groups.queries import groups_of
 from dentelle.spotting.queries import follow_up as read_follow_up
 from dentelle.spotting.rules import is_too_young
 from dentelle.spotting.usecases import send_signal
+from dentelle.spotting.vocabulary import SpottingWay
 from dentelle.territory.models import Programme
 from dentelle.territory.queries import areas_of
 from dentelle.web.acting import act, now, posted, show, today
 from dentelle.web.circle import link_is_dead
 from dentelle.web.once import to_link
-from dentelle.web.public.forms import SignalForm
+from dentelle.web.public.forms import MyselfForm, SignalForm
 from dentelle.web.request import CiteRequest
 
 
@@ -45,7 +46,19 @@ def not_known(request: CiteRequest) -> HttpResponse:
 
 def signal(request: CiteRequest) -> HttpResponse:
     """Tell the Cité about somebody."""
-    form = SignalForm(posted(request))
+    return _signal(request, SignalForm, "web/public/signal.html")
+
+
+def myself(request: CiteRequest) -> HttpResponse:
+    """Ask for oneself."""
+    return _signal(request, MyselfForm, "web/public/myself.html")
+
+
+def _signal(request: CiteRequest, kind: type[SignalForm], template: str) -> HttpResponse:
+    # A poster's address says its neighbourhood; whoever comes by it need not say how.
+    read = request.GET.get("quartier", "")
+    initial = {"area": read, "way": SpottingWay.POSTER} if read else {}
+    form = kind(posted(request), areas=areas_of(request.cite, today()), initial=initial)
     if request.method == "POST" and form.is_valid() and is_too_young(form.draft()):
         return render(request, "web/public/too_young.html")
 
@@ -55,7 +68,7 @@ def signal(request: CiteRequest) -> HttpResponse:
 
     if request.method == "POST" and (answer := act(request, form, send)):
         return answer
-    return show(request, "web/public/signal.html", {"form": form}, form)
+    return show(request, template, {"form": form}, form)
 
 
 def follow_up(request: CiteRequest, token: str) -> HttpResponse:

@@ -1,5 +1,7 @@
 """Forms about a signal."""
 
+from collections.abc import Iterable
+
 from django import forms
 
 from dentelle.accounts.actors import Actor
@@ -7,8 +9,9 @@ from dentelle.beneficiaries.usecases import Welcome
 from dentelle.beneficiaries.vocabulary import CommitteeScope, Means
 from dentelle.groups.queries import professionals
 from dentelle.partners.models import Membership
-from dentelle.spotting.vocabulary import Channel, ClosingReason
-from dentelle.web.forms import DayField, Form
+from dentelle.spotting.queries import Known
+from dentelle.spotting.vocabulary import Channel, ClosingReason, FeedbackLevel, Outcome
+from dentelle.web.forms import DayField, Form, PastDayField
 
 
 class AssignForm(Form):
@@ -37,7 +40,48 @@ class AttemptForm(Form):
         choices=[("yes", "Oui"), ("no", "Pas cette fois")],
         widget=forms.RadioSelect,
     )
-    on = DayField(label="Quand")
+    outcome = forms.ChoiceField(
+        label="Sinon, qu’y a-t-il eu ?", choices=Outcome.choices, widget=forms.RadioSelect, required=False
+    )
+    is_informed = forms.BooleanField(
+        label="Je lui ai dit ce que la Cité garde, et ses droits", required=False,
+        help_text="Seulement si elle a été jointe. Sans cela, elle est oubliée au bout d’un mois.",
+    )  # fmt: skip
+    on = PastDayField(label="Quand")
+    conditional = ("outcome",)
+
+
+class CallBackForm(Form):
+    """« Pas maintenant, rappelez-moi le… »."""
+
+    until = DayField(label="Quel jour la rappeler", required=False)
+    is_informed = forms.BooleanField(label="Je lui ai dit ce que la Cité garde, et ses droits", required=False)
+    conditional = ("until",)
+
+
+class FeedbackForm(Form):
+    """What she lets whoever told of her know."""
+
+    level = forms.ChoiceField(
+        label="Que peut savoir la personne qui a parlé d’elle ?",
+        help_text="C’est son choix. Elle peut en changer.",
+        choices=FeedbackLevel.choices,
+        widget=forms.RadioSelect,
+    )
+
+
+class JoinForm(Form):
+    """It is about somebody already known."""
+
+    to = forms.ChoiceField(label="C’est la même personne que", widget=forms.RadioSelect)
+
+    def __init__(self, *args: object, known: Iterable[Known], **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.signals = {str(each.id): each for each in known if each.kind == "signal"}
+        choices = [(pk, f"un autre signalement : {each.label or 'sans nom'}") for pk, each in self.signals.items()]
+        if any(each.kind != "signal" for each in known):
+            choices.append(("person", "une personne déjà accompagnée"))
+        self.fields["to"].choices = choices  # type: ignore[attr-defined]
 
 
 class CloseForm(Form):
@@ -51,7 +95,7 @@ class WelcomeForm(Form):
 
     keeps_draft = True
 
-    on = DayField(label="Jour de la rencontre")
+    on = PastDayField(label="Jour de la rencontre")
     first_name = forms.CharField(
         label="Prénom", max_length=80, error_messages={"required": "Écrivez le prénom de la personne."}
     )

@@ -1,7 +1,7 @@
 """Who may use the routes of signals and the coordination's page."""
 
 from dentelle.partners.vocabulary import Role
-from dentelle.web.right import BOTH, Right, allow
+from dentelle.web.right import BOTH, MEMBER, Right, allow
 
 RIGHTS: dict[str, Right] = {
     "coordination": allow(Role.COORDINATOR),
@@ -9,5 +9,11 @@ RIGHTS: dict[str, Right] = {
     "assign": allow(Role.COORDINATOR, methods="POST"),
     "attempt": allow(Role.COORDINATOR, Role.PROFESSIONAL, methods="POST"),
     "close_signal": allow(Role.COORDINATOR, Role.PROFESSIONAL, methods="POST"),
+    "call_back": allow(Role.COORDINATOR, Role.PROFESSIONAL, methods="POST"),
+    "feedback": allow(Role.COORDINATOR, Role.PROFESSIONAL, methods="POST"),
+    "join_signals": allow(Role.COORDINATOR, methods="POST"),
+    "posters": allow(MEMBER),
+    "poster": allow(MEMBER),
+    "poster_of": allow(MEMBER),
     "welcome": allow(Role.PROFESSIONAL, methods=BOTH),
 }

@@ -15,14 +15,22 @@ from dentelle.spotting.models import Signal
 from dentelle.web.acting import act, done, now, posted, show, today
 from dentelle.web.forms import Form
 from dentelle.web.request import CiteRequest
-from dentelle.web.spotting.forms import AssignForm, AttemptForm, CloseForm, WelcomeForm
+from dentelle.web.spotting.forms import (
+    AssignForm,
+    AttemptForm,
+    CallBackForm,
+    CloseForm,
+    FeedbackForm,
+    JoinForm,
+    WelcomeForm,
+)
 
 
 def coordination(request: CiteRequest) -> HttpResponse:
     """What is stuck and with whom: signals to sort, signals in hand, orientations without an answer."""
     context = {
         "to_sort": queries.to_sort(request.actor),
-        "in_hand": queries.given_out(request.actor),
+        "in_hand": queries.in_hand(request.actor, today()),
         "left_behind": paths.left_behind(request.actor),
         "unanswered": paths.waiting_on_scheme(request.actor).select_related("pathway__referent__account"),
         "groups": groups_of(request.cite.pk),
@@ -35,10 +43,19 @@ def _page(request: CiteRequest, signal: Signal, **bound: Form) -> HttpResponse:
         "assign": AssignForm(actor=request.actor),
         "attempt": AttemptForm(initial={"on": today()}, auto_id="attempt_%s"),
         "close": CloseForm(auto_id="close_%s"),
+        "call_back": CallBackForm(auto_id="call_back_%s"),
+        "feedback": FeedbackForm(auto_id="feedback_%s", initial={"level": signal.feedback}),
         **bound,
     }
+    known = queries.known_like(signal)
+    may_join = Role.COORDINATOR in request.actor.roles and bool(known)
+    if may_join and "join" not in forms:
+        forms["join"] = JoinForm(auto_id="join_%s", known=known)
     context: dict[str, object] = {
         "signal": signal,
+        "known": known,
+        "may_join": may_join,
+        "hand": queries.InHand(signal, today()),
         "attempts": queries.attempts(signal),
         "may_assign": Role.COORDINATOR in request.actor.roles,
         "is_mine": signal.assigned_to_id in request.actor.memberships,
@@ -75,6 +92,8 @@ def attempt(request: CiteRequest, pk: UUID) -> HttpResponse:
             signal=signal,
             channel=data["channel"],
             is_reached=data["is_reached"] == "yes",
+            outcome=data["outcome"],
+            is_informed=data["is_informed"],
             by=request.actor,
             on=data["on"],
             at=now(),
@@ -82,6 +101,48 @@ def attempt(request: CiteRequest, pk: UUID) -> HttpResponse:
         return done(_here(request, pk), "tentative")
 
     return act(request, form, do) or _page(request, signal, attempt=form)
+
+
+def call_back(request: CiteRequest, pk: UUID) -> HttpResponse:
+    """« Pas maintenant, rappelez-moi le… »."""
+    signal = signal_for(request.actor, pk)
+    form = CallBackForm(request.POST, auto_id="call_back_%s")
+
+    def do() -> str:
+        data = form.cleaned_data
+        usecases.call_back_later(
+            signal=signal, until=data["until"], is_informed=data["is_informed"], by=request.actor, on=today(), at=now()
+        )
+        return done(_here(request, pk), "rappel")
+
+    return act(request, form, do) or _page(request, signal, call_back=form)
+
+
+def feedback(request: CiteRequest, pk: UUID) -> HttpResponse:
+    """What she lets whoever told of her know."""
+    signal = signal_for(request.actor, pk)
+    form = FeedbackForm(request.POST, auto_id="feedback_%s")
+
+    def do() -> str:
+        level = form.cleaned_data["level"]
+        usecases.choose_feedback(signal=signal, level=level, by=request.actor, on=today(), at=now())
+        return done(_here(request, pk), "nouvelles")
+
+    return act(request, form, do) or _page(request, signal, feedback=form)
+
+
+def join(request: CiteRequest, pk: UUID) -> HttpResponse:
+    """It is about somebody already known."""
+    signal = signal_for(request.actor, pk)
+    form = JoinForm(request.POST, auto_id="join_%s", known=queries.known_like(signal))
+
+    def do() -> str:
+        to = form.cleaned_data["to"]
+        other = None if to == "person" else signal_for(request.actor, UUID(to))
+        usecases.join_signals(signal=signal, to=other, by=request.actor, on=today(), at=now())
+        return done(_here(request, pk), "reuni")
+
+    return act(request, form, do) or _page(request, signal, join=form)
 
 
 def close_signal(request: CiteRequest, pk: UUID) -> HttpResponse:

@@ -14,6 +14,6 @@ def today_page(request: CiteRequest) -> HttpResponse:
     """At most eight queries, whatever the caseload (tests/web/test_today.py): four for the people, one for signals."""
     day = day_of(request.actor, today())
     rooms = rooms_of(day, cite=request.cite.slug, today=today())
-    mine = list(signals.mine(request.actor))
+    mine = list(signals.mine(request.actor, today()))
     context = {"day": day, "rooms": rooms, "signals": mine, "nothing_due": not rooms and not mine}
     return render(request, "web/today/today.html", context)

@@ -7,6 +7,8 @@ ROWS: Rows = {
     ("GET", "cite", ""): {200: EVERYBODY},
     ("GET", "notice", ""): {200: EVERYBODY},
     ("GET", "not_known", ""): {200: EVERYBODY},
+    ("GET", "myself", ""): {200: EVERYBODY},
+    ("POST", "myself", ""): {422: EVERYBODY},
     ("GET", "signal", ""): {200: EVERYBODY},
     ("POST", "signal", ""): {422: EVERYBODY},
     ("GET", "thanks", ""): {200: EVERYBODY},
