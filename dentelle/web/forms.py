@@ -181,6 +181,15 @@ class OnceField(forms.UUIDField):
             return uuid.uuid4()
 
 
+class ShortChoiceField(forms.ChoiceField):
+    """A few short answers, side by side where there is room."""
+
+    is_inline = True
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"widget": forms.RadioSelect, **kwargs})
+
+
 class YesNoUnknownField(forms.ChoiceField):
     """Oui / Non / Je ne sais pas: what is not known is never "no"."""
 

@@ -11,7 +11,7 @@ from dentelle.groups.queries import professionals
 from dentelle.partners.models import Membership
 from dentelle.spotting.queries import Known
 from dentelle.spotting.vocabulary import Channel, ClosingReason, FeedbackLevel, Outcome
-from dentelle.web.forms import DayField, Form, PastDayField
+from dentelle.web.forms import DayField, Form, PastDayField, ShortChoiceField
 
 
 class AssignForm(Form):
@@ -34,15 +34,11 @@ class AssignForm(Form):
 class AttemptForm(Form):
     """A try to reach the person, in fifteen seconds."""
 
-    channel = forms.ChoiceField(label="Comment", choices=Channel.choices, widget=forms.RadioSelect)
-    is_reached = forms.ChoiceField(
-        label="La personne a-t-elle été jointe ?",
-        choices=[("yes", "Oui"), ("no", "Pas cette fois")],
-        widget=forms.RadioSelect,
+    channel = ShortChoiceField(label="Comment", choices=Channel.choices)
+    is_reached = ShortChoiceField(
+        label="La personne a-t-elle été jointe ?", choices=[("yes", "Oui"), ("no", "Pas cette fois")]
     )
-    outcome = forms.ChoiceField(
-        label="Sinon, qu’y a-t-il eu ?", choices=Outcome.choices, widget=forms.RadioSelect, required=False
-    )
+    outcome = ShortChoiceField(label="Sinon, qu’y a-t-il eu ?", choices=Outcome.choices, required=False)
     is_informed = forms.BooleanField(
         label="Je lui ai dit ce que la Cité garde, et ses droits", required=False,
         help_text="Seulement si elle a été jointe. Sans cela, elle est oubliée au bout d’un mois.",
