@@ -12,6 +12,7 @@ from dentelle.demo.acting import Stage
 from dentelle.indicators.ledger import Figures, Line, differences, recount
 from dentelle.indicators.quarters import quarter_of
 from dentelle.indicators.queries import figures
+from dentelle.pathways.rules import EXIT_LABELS
 from dentelle.territory.models import Programme
 
 EVERY_LINE = """
@@ -77,3 +78,16 @@ def conservation_gaps(counted: Figures) -> set[UUID | None]:
         for group in {group for _, group in counted} | {None}
         if number("stock_start", group) + number("entries", group) != number("exits", group) + number("caseload", group)
     }
+
+
+SUMS = tuple((("exits",), tuple(f"exits_{one}_{label}" for label in EXIT_LABELS)) for one in ("iae", "rpe"))
+"""Sums that are equal on every window, whatever happened: a whole is its parts, which exclude each other."""
+
+
+def sum_gaps(counted: Figures) -> set[tuple[str, ...]]:
+    """The parts whose sum is not their whole, for the whole Cité."""
+
+    def add(codes: Sequence[str]) -> int:
+        return sum(counted.get((code, None), 0) for code in codes)
+
+    return {parts for whole, parts in SUMS if add(whole) != add(parts)}

@@ -53,6 +53,12 @@ class Step:
     in_session: bool = False
     started_ago: int = 0
     by_link: bool = True
+    nature: str = "mainstream"
+
+    @property
+    def draft(self) -> ProposalDraft:
+        """Only a complementary action is argued."""
+        return ProposalDraft(self.nature, "goal", "no_place" if self.nature == "complementary" else "")
 
 
 @dataclass(frozen=True)
@@ -132,6 +138,7 @@ def lives(draw: st.DrawFn) -> Life:
                 ago=(decided := after(entered)),
                 until=draw(st.sampled_from(UNTIL)),
                 in_session=draw(st.booleans()),
+                nature=draw(st.sampled_from(["mainstream", "mainstream", "complementary"])),
                 started_ago=after(decided),
                 by_link=draw(st.booleans()),
             )
@@ -250,7 +257,7 @@ class Player:
         with self.stage.acting(self._referent(life)) as referent:
             open_file(referent, person.pk, screen="test")
             return loop.orient(
-                pathway=self._path(person), scheme=self._scheme(life), draft=ProposalDraft("mainstream", "goal"),
+                pathway=self._path(person), scheme=self._scheme(life), draft=step.draft,
                 has_agreement=True, by=referent, on=self._day(step.ago), at=self._at(),
             )  # fmt: skip
 
@@ -272,9 +279,7 @@ class Player:
         if step.until == "listed":
             return None
         with self.stage.acting(copilot) as lead:
-            proposal = propose(
-                case=case, scheme=self._scheme(life), draft=ProposalDraft("mainstream", "goal"), by=lead, at=at
-            )
+            proposal = propose(case=case, scheme=self._scheme(life), draft=step.draft, by=lead, at=at)
         if step.until != "proposed":
             with self.stage.acting(me) as referent:
                 loop.record_choice(
@@ -352,6 +357,7 @@ def hard_history() -> list[Life]:
                     Step(last, "started", in_session=True, started_ago=first),
                     Step(last, "refused"),
                     Step(first, "started", started_ago=first, by_link=False),
+                    Step(last, "started", started_ago=first, nature="complementary"),
                 ),
             )
         ),

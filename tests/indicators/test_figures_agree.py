@@ -17,6 +17,7 @@ from tests.indicators.counting import (
     disagreements,
     open_the_journal,
     quarters_until,
+    sum_gaps,
 )
 from tests.indicators.histories import LONGEST, Life, Player, days_ago, lives
 
@@ -52,4 +53,5 @@ def test_tables_and_journal_agree_on_every_history(
         with player.stage.acting("samia"):
             counted = [figures(*period) for period in periods]
         assert [conservation_gaps(one) for one in counted] == [set()] * len(counted)
+        assert [sum_gaps(one) for one in counted] == [set()] * len(counted)
         transaction.set_rollback(True)
