@@ -9,11 +9,13 @@ from django.db import connection
 from dentelle.accounts.actors import Actor
 from dentelle.groups.queries import groups_of
 from dentelle.groups.vocabulary import SeatKind
-from dentelle.indicators import ledger
+from dentelle.indicators import ledger, retelling
 from dentelle.indicators.ledger import Figures, Line
 from dentelle.indicators.publication import Counted
 from dentelle.indicators.quarters import Quarter, year_before
 from dentelle.indicators.report import Numbers, Report, build
+from dentelle.indicators.retelling import Delays
+from dentelle.indicators.team import TeamPage, team_page
 from dentelle.journal.models import Entry
 from dentelle.partners.vocabulary import TEAM_ROLES
 from dentelle.shared.database import transaction_told
@@ -36,6 +38,28 @@ def job_figures(since: date, until: date) -> Figures:
     return _ask("door.job_figures", [(since, until)])[0]
 
 
+def details(since: date, until: date) -> Figures:
+    """What the team alone reads; nothing for anybody else."""
+    return _ask("door.details", [(since, until)])[0]
+
+
+def delays(since: date, until: date) -> Delays:
+    """The delays of the period, for the team."""
+    return _delays("door.delays", since, until)
+
+
+def _delays(door: str, since: date, until: date) -> Delays:
+    with connection.cursor() as cursor:
+        cursor.execute(f"select code, n, median, nine_in_ten from {door}(%s, %s)", [since, until])  # noqa: S608
+        return {code: (number, median, nine) for code, number, median, nine in cursor}
+
+
+def team_figures(quarter: Quarter, groups: Sequence[tuple[UUID, str]]) -> TeamPage | None:
+    """What the team alone reads of a quarter; None for anybody else."""
+    found = details(quarter.start, quarter.end)
+    return team_page(found, delays(quarter.start, quarter.end), groups) if found else None
+
+
 def ledger_lines(programme_id: UUID) -> list[Line]:
     """The journal of a Cité, for the worker."""
     entries = Entry.objects.filter(programme_id=programme_id).values_list(
@@ -48,8 +72,13 @@ def check(programme: Programme, quarter: Quarter) -> tuple[str, ...]:
     """The codes on which tables and journal disagree for a quarter; runs as the worker."""
     with transaction_told(job_programme=programme.pk):
         counted = job_figures(quarter.start, quarter.end)
-        recounted = ledger.recount(ledger_lines(programme.pk), quarter.start, quarter.end)
-    return ledger.differences(counted, recounted)
+        detailed = _ask("door.job_details", [(quarter.start, quarter.end)])[0]
+        lasted = _delays("door.job_delays", quarter.start, quarter.end)
+        lines = ledger_lines(programme.pk)
+    wrong = ledger.differences(counted, ledger.recount(lines, quarter.start, quarter.end))
+    wrong += ledger.differences(detailed, retelling.retell(lines, quarter.start, quarter.end))
+    retold = retelling.retell_delays(lines, quarter.start, quarter.end)
+    return wrong + tuple(f"delay_{code}" for code in sorted({*lasted, *retold}) if lasted.get(code) != retold.get(code))
 
 
 def report_for(actor: Actor, programme: Programme, quarter: Quarter, *, today: date) -> Report:

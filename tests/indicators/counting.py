@@ -9,9 +9,11 @@ import psycopg
 from django.db import connection
 
 from dentelle.demo.acting import Stage
+from dentelle.indicators.details import ORIGINS
 from dentelle.indicators.ledger import Figures, Line, differences, recount
 from dentelle.indicators.quarters import quarter_of
-from dentelle.indicators.queries import figures
+from dentelle.indicators.queries import delays, details, figures
+from dentelle.indicators.retelling import retell, retell_delays
 from dentelle.pathways.rules import EXIT_LABELS
 from dentelle.territory.models import Programme
 
@@ -65,6 +67,44 @@ def disagreements(stage: Stage, cite: str, windows: Sequence[Window]) -> dict[Wi
         counted = {window: figures(*window) for window in windows}
     found = {window: differences(counted[window], recount(lines, *window)) for window in windows}
     return {window: codes for window, codes in found.items() if codes}
+
+
+def detail_disagreements(stage: Stage, cite: str, windows: Sequence[Window]) -> dict[Window, tuple[str, ...]]:
+    """The same for what the team alone reads, delays included."""
+    lines, found = lines_of(cite), {}
+    with stage.acting(COORDINATORS[cite]):
+        for window in windows:
+            wrong = differences(details(*window), retell(lines, *window))
+            lasted, retold = delays(*window), retell_delays(lines, *window)
+            wrong += tuple(code for code in {*lasted, *retold} if lasted.get(code) != retold.get(code))
+            if wrong:
+                found[window] = wrong
+    return found
+
+
+def detail_gaps(counted: Figures, detailed: Figures) -> set[tuple[str, UUID | None]]:
+    """Where a law of conservation does not hold: signals are their origins; orientations that wait at the end are those
+    of the start, plus the decided, minus the settled; starts are mainstream or complementary; open paths are those of
+    the start plus the entries."""
+
+    def law(name: str, left: int, right: int, group: UUID | None) -> set[tuple[str, UUID | None]]:
+        return set() if left == right else {(name, group)}
+
+    def one(code: str, group: UUID | None) -> int:
+        return counted.get((code, group), 0)
+
+    def more(code: str, group: UUID | None) -> int:
+        return detailed.get((code, group), 0)
+
+    gaps = law("origins", one("signals", None), sum(more(each.code, None) for each in ORIGINS), None)
+    for group in {group for _, group in {*counted, *detailed}} | {None}:
+        started = more("started_mainstream", group) + more("started_complementary", group)
+        gaps |= law("starts", one("started", group), started, group)
+        settled = sum(more(code, group) for code in ("declined", "refused", "stopped")) + started
+        waiting = more("pending_start", group) + one("decided", group) - settled
+        gaps |= law("orientations", more("pending", group), waiting, group)
+        gaps |= law("open", more("open_paths", group), one("stock_start", group) + one("entries", group), group)
+    return gaps
 
 
 def conservation_gaps(counted: Figures) -> set[UUID | None]:

@@ -29,7 +29,7 @@ from dentelle.pathways.usecases import EntryDraft, leave, open_pathway
 from dentelle.shared.errors import Refused
 from dentelle.spotting.models import Signal
 from dentelle.spotting.rules import SignalDraft
-from dentelle.spotting.usecases import assign_signal, log_attempt, send_signal, welcome_person
+from dentelle.spotting.usecases import assign_signal, join_signals, log_attempt, send_signal, welcome_person
 from dentelle.territory.models import Programme
 
 LONGEST = 330
@@ -41,7 +41,10 @@ CAST = {
 
 
 ELSEWHERE = ExitDraft("other")
-UNTIL = ("listed", "proposed", "declined", "sent", "waiting", "refused", "accepted", *["started"] * 4)
+UNTIL = (
+    "listed", "proposed", "declined", "sent", "waiting", "refused", "accepted", "stopped", "unanswered", "agreed_only",
+    *["started"] * 4,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -54,6 +57,8 @@ class Step:
     started_ago: int = 0
     by_link: bool = True
     nature: str = "mainstream"
+    chosen_after: int = 0
+    """Days between the proposal and the person's choice."""
 
     @property
     def draft(self) -> ProposalDraft:
@@ -84,6 +89,9 @@ class Life:
     referent: int = 0
     scope: str = "unnamed"
     is_anonymous: bool = False
+    origin: str = ""
+    joined: bool = False
+    """Is its signal found to be about somebody already known?"""
 
 
 def _edges() -> list[int]:
@@ -141,6 +149,7 @@ def lives(draw: st.DrawFn) -> Life:
                 nature=draw(st.sampled_from(["mainstream", "mainstream", "complementary"])),
                 started_ago=after(decided),
                 by_link=draw(st.booleans()),
+                chosen_after=draw(st.sampled_from([0, 0, 0, 1, 5])),
             )
             for _ in range(draw(st.integers(0, 2)))
         )
@@ -159,6 +168,8 @@ def lives(draw: st.DrawFn) -> Life:
         draw(st.integers(0, len(referents) - 1)),
         draw(st.sampled_from(["named", "unnamed", "none"])),
         draw(st.booleans()),
+        draw(st.sampled_from(["", "herself", "local", "school"])),
+        draw(st.sampled_from([False, False, False, True])),
     )
 
 
@@ -188,6 +199,9 @@ class Player:
                         signal=signal, channel="phone", is_reached=is_reached, by=referent,
                         on=self._day(ago), at=self._at(),
                     )  # fmt: skip
+            if life.joined:
+                with self.trying(), self.stage.acting(CAST[life.cite][0]) as coordinator:
+                    join_signals(signal=signal, to=None, by=coordinator, on=self.today, at=self._at())
             if life.welcomed_ago is None:
                 return
             with self.stage.acting(self._referent(life)) as referent:
@@ -203,7 +217,9 @@ class Player:
         draft = (
             SignalDraft("anonymous", "unknown", how_to_meet="le matin", place=place)
             if life.is_anonymous
-            else SignalDraft("agreed", "unknown", first_name="Inventée", phone="06 00 00 00 00", place=place)
+            else SignalDraft(
+                "agreed", "unknown", first_name="Inventée", phone="06 00 00 00 00", place=place, origin=life.origin
+            )
         )
         with self.stage.passing_by(life.cite) as passer:
             send_signal(
@@ -236,10 +252,16 @@ class Player:
         orientation = self._in_session(life, person, step) if step.in_session else self._alone(life, person, step)
         if orientation is None or step.until in {"listed", "proposed", "declined"}:
             return
+        if step.until == "agreed_only":
+            self._stop(life, orientation, step, "choice")
+            return
         me = self._referent(life)
         with self.stage.acting(me) as referent:
             link = loop.send(orientation=orientation, by=referent, at=self._at())
         if step.until == "sent":
+            return
+        if step.until == "unanswered":
+            self._stop(life, orientation, step, "no_answer")
             return
         at = self._at()
         answer = {
@@ -248,10 +270,18 @@ class Player:
         }.get(step.until, AnswerDraft("accepted", at + timedelta(days=3), "ici", "Mme Accueil"))
         with self.stage.holding(link, life.cite) as scheme:
             next_link = loop.answer(orientation=orientation, draft=answer, by=scheme, at=at)
+        if step.until == "stopped":
+            self._stop(life, orientation, step, "not_met")
         if step.until == "started" and next_link:
             who = self.stage.holding(next_link, life.cite) if step.by_link else self.stage.acting(me)
             with who as actor:
                 loop.start(orientation=orientation, on=self._day(step.started_ago), by=actor, at=self._at())
+
+    def _stop(self, life: Life, orientation: Orientation, step: Step, reason: str) -> None:
+        with self.stage.acting(self._referent(life)) as referent:
+            loop.stop(
+                orientation=orientation, reason=reason, by=referent, on=self._day(step.started_ago), at=self._at()
+            )
 
     def _alone(self, life: Life, person: Beneficiary, step: Step) -> Orientation:
         with self.stage.acting(self._referent(life)) as referent:
@@ -284,7 +314,7 @@ class Player:
             with self.stage.acting(me) as referent:
                 loop.record_choice(
                     orientation=proposal.orientation, answer="declined" if step.until == "declined" else "agreed",
-                    by=referent, on=day, at=self._at(),
+                    by=referent, on=day + timedelta(days=step.chosen_after), at=self._at(),
                 )  # fmt: skip
         return proposal.orientation
 

@@ -10,10 +10,12 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dentelle.indicators.queries import figures
+from dentelle.indicators.queries import details, figures
 from dentelle.shared.postgres import Cluster
 from tests.indicators.counting import (
     conservation_gaps,
+    detail_disagreements,
+    detail_gaps,
     disagreements,
     open_the_journal,
     quarters_until,
@@ -50,8 +52,11 @@ def test_tables_and_journal_agree_on_every_history(
             player.play(life)
         for cite in ("belfort", "valbourg"):
             assert disagreements(player.stage, cite, periods) == {}
+            assert detail_disagreements(player.stage, cite, periods) == {}
         with player.stage.acting("samia"):
             counted = [figures(*period) for period in periods]
+            detailed = [details(*period) for period in periods]
         assert [conservation_gaps(one) for one in counted] == [set()] * len(counted)
         assert [sum_gaps(one) for one in counted] == [set()] * len(counted)
+        assert [detail_gaps(*each) for each in zip(counted, detailed, strict=True)] == [set()] * len(counted)
         transaction.set_rollback(True)

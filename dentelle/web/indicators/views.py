@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from dentelle.indicators.quarters import Quarter, quarter_of
-from dentelle.indicators.queries import report_for
+from dentelle.indicators.queries import report_for, team_figures
 from dentelle.shared.errors import NotVisible
 from dentelle.web.acting import today
 from dentelle.web.request import CiteRequest
@@ -24,6 +24,7 @@ def report(request: CiteRequest, quarter: str = "") -> HttpResponse:
     context = {
         "report": found,
         "rows": rows,
+        "team": team_figures(chosen, found.groups),
         "previous": chosen.previous,
         "next": chosen.next if chosen != current else None,
     }
