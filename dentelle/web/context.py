@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
+from urllib.parse import urlencode
 from uuid import UUID, uuid4
 
 from django.conf import settings
@@ -77,7 +78,7 @@ def page(request: HttpRequest) -> dict[str, object]:
             is_demo=settings.DEMO,
             notice_href=reverse("notice", kwargs={"cite": cite.slug}) if cite else "",
             sign_out_href=reverse("sign_out") if actor.account_id else "",
-            sign_in_href="" if actor.account_id else reverse("sign_in"),
+            sign_in_href="" if actor.account_id else _sign_in(request),
             sessions_href=reverse("my_sessions") if actor.account_id else "",
             draft_href=reverse("draft", kwargs={"cite": cite.slug}) if cite and actor.memberships else "",
             home_href=reverse("cite", kwargs={"cite": cite.slug}) if cite else reverse("home"),
@@ -86,6 +87,13 @@ def page(request: HttpRequest) -> dict[str, object]:
         "done": DONE.get(request.GET.get("fait", ""), ""),
         "undo": _undo(request, cite) if cite and actor.memberships else None,
     }
+
+
+def _sign_in(request: HttpRequest) -> str:
+    """Where to sign in, and come back here: never with the secret of a link in the address."""
+    found = request.resolver_match
+    is_ordinary = found is not None and hasattr(request, "cite") and "token" not in found.kwargs
+    return f"{reverse('sign_in')}?{urlencode({'suite': request.path})}" if is_ordinary else reverse("sign_in")
 
 
 def _who(actor: Actor) -> Who | None:

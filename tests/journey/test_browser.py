@@ -2,32 +2,17 @@
 
 import re
 import time
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from tests.journey.browsing import Walker, open_browser
-from tests.journey.house import House, house, paris_today
+from tests.journey.browsing import Walker
+from tests.journey.house import House, paris_today
 
 pytestmark = [pytest.mark.browser, pytest.mark.processes]
 TODAY = paris_today().isoformat()
 FIGURES = ("signals", "entries", "started")
-
-
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    with house(tmp_path_factory.mktemp("journey")) as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = open_browser(playwright)
-        yield browser
-        browser.close()
 
 
 def shown(page: Page) -> dict[str, int]:

@@ -322,3 +322,28 @@ def test_no_invented_proof_binds_a_browser_to_an_account(stage: Stage, proof: by
     tell(session="x" * 43)
     with pytest.raises(DatabaseError), transaction.atomic():
         ask(sql, *values)
+
+
+def test_whoever_comes_by_a_mail_signs_in_and_arrives_where_it_leads(house: House) -> None:
+    target = "/belfort/groupes/"
+    page = Client().get(target)
+    assert page.status_code == 404, "absent and forbidden look alike"
+    found = re.search(r'href="(/connexion/[^"]+)"', page.content.decode())
+    assert found
+    client = Client()
+    asked = client.post(found[1], {"email": RESIDENT})["Location"]
+    assert client.post(asked, {"code": house.code()})["Location"] == target
+    assert client.get(target).status_code == 200
+
+
+@pytest.mark.parametrize("elsewhere", ["https://ailleurs.invalid/", "//ailleurs.invalid/", "javascript:alert(1)", "x"])
+def test_signing_in_never_leads_out_of_the_house(house: House, elsewhere: str) -> None:
+    client = Client()
+    asked = client.post(f"/connexion/?suite={elsewhere}", {"email": RESIDENT})["Location"]
+    assert client.post(asked, {"code": house.code()})["Location"] == "/mes-cites/"
+
+
+@pytest.mark.usefixtures("db")
+def test_the_secret_of_a_link_never_goes_into_another_address() -> None:
+    text = Client().get(f"/belfort/suivi/{'s' * 43}/").content.decode()
+    assert "sss" not in text

@@ -1,11 +1,13 @@
 """Signing in: an address, a code, a second factor where files are read; then one's Cité."""
 
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from dentelle.accounts import codes, factors
 from dentelle.accounts.sessions import half_account, my_cites, waits_for_factor
@@ -32,7 +34,7 @@ def sign_in(request: CiteRequest) -> HttpResponse:
         email = form.cleaned_data["email"].strip().lower()
         if codes.may(request, "ask", email):
             codes.ask_code(request, email)
-            return HttpResponseRedirect(reverse("sign_in_code"))
+            return HttpResponseRedirect(_with_next(request, "sign_in_code"))
         form.add_error(None, TOO_MANY)
     return show(request, "web/account/sign_in.html", {"form": form, "is_lost": "perdu" in request.GET}, form)
 
@@ -54,7 +56,8 @@ def sign_in_code(request: CiteRequest) -> HttpResponse:
                 case codes.Outcome.OPENED:
                     return opened(request, secret, email)
                 case codes.Outcome.LOST:
-                    return HttpResponseRedirect(f"{reverse('sign_in')}?perdu")
+                    again = _with_next(request, "sign_in")
+                    return HttpResponseRedirect(f"{again}{'&' if '?' in again else '?'}perdu")
                 case codes.Outcome.WRONG:
                     form.add_error("code", WRONG)
     return show(request, "web/account/code.html", {"form": form, "email": email}, form)
@@ -67,9 +70,9 @@ def opened(request: CiteRequest, secret: str, email: str = "") -> HttpResponse:
         if account_id and not factors.has_application(account_id):
             factors.prepare(request)
             request.session[codes.ADDRESS] = email
-        response = HttpResponseRedirect(reverse("second_factor"))
+        response = HttpResponseRedirect(_with_next(request, "second_factor"))
     else:
-        response = HttpResponseRedirect(reverse("my_cites"))
+        response = HttpResponseRedirect(_landing(request))
     response.set_cookie(settings.SESSION_COOKIE, secret, httponly=True, samesite="Lax", secure=settings.SECURE_COOKIES)
     return response
 
@@ -80,7 +83,7 @@ def second_factor(request: CiteRequest) -> HttpResponse:
     if account_id is None:
         return HttpResponseRedirect(reverse("sign_in"))
     if not waits_for_factor():
-        return HttpResponseRedirect(reverse("my_cites"))
+        return HttpResponseRedirect(_landing(request))
     if not factors.has_application(account_id):
         return _tie(request, account_id)
     form = FactorForm(posted(request))
@@ -89,7 +92,7 @@ def second_factor(request: CiteRequest) -> HttpResponse:
             form.add_error("code", TOO_MANY)
         elif factors.fits(account_id, form.cleaned_data["code"]):
             confirm_factor(account_id, secret=request.COOKIES[settings.SESSION_COOKIE])
-            return HttpResponseRedirect(reverse("my_cites"))
+            return HttpResponseRedirect(_landing(request))
         else:
             form.add_error("code", "Ce code ne convient pas : attendez le suivant, ou prenez un code de secours.")
     return show(request, "web/account/factor.html", {"form": form}, form)
@@ -99,14 +102,14 @@ def _tie(request: CiteRequest, account_id: UUID) -> HttpResponse:
     secret = factors.prepared(request)
     if request.method == "POST" and not secret:
         factors.prepare(request)
-        return HttpResponseRedirect(reverse("second_factor"))
+        return HttpResponseRedirect(_with_next(request, "second_factor"))
     form = FactorForm(posted(request))
     if form.is_bound and form.is_valid():
         if not codes.may(request, "try", str(account_id)):
             form.add_error("code", TOO_MANY)
         elif paper := factors.tie(request, account_id, form.cleaned_data["code"]):
             confirm_factor(account_id, secret=request.COOKIES[settings.SESSION_COOKIE])
-            return render(request, "web/account/paper_codes.html", {"codes": paper})
+            return render(request, "web/account/paper_codes.html", {"codes": paper, "landing": _landing(request)})
         else:
             form.add_error("code", "Ce code ne convient pas : attendez le suivant dans l’application.")
     address = factors.address_of_secret(account_id, codes.address_asked(request), secret) if secret else ""
@@ -115,6 +118,23 @@ def _tie(request: CiteRequest, account_id: UUID) -> HttpResponse:
         "square": square(address) if address else "",
     }  # fmt: skip
     return show(request, "web/account/tie.html", context, form)
+
+
+def _next(request: CiteRequest) -> str:
+    """The page that was asked for before signing in, if it is one of ours; "" otherwise."""
+    page = request.GET.get("suite", "")
+    is_ours = page.startswith("/") and url_has_allowed_host_and_scheme(page, allowed_hosts=None)
+    return page if is_ours else ""
+
+
+def _with_next(request: CiteRequest, route: str) -> str:
+    page = _next(request)
+    return f"{reverse(route)}?{urlencode({'suite': page})}" if page else reverse(route)
+
+
+def _landing(request: CiteRequest) -> str:
+    """Where a sign-in ends: the page that was asked for, or one's Cité."""
+    return _next(request) or reverse("my_cites")
 
 
 def cites(request: CiteRequest) -> HttpResponse:
