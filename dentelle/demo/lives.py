@@ -52,7 +52,7 @@ class Life:
     ending: dict[str, object] = field(default_factory=dict)
     ended_days_ago: int = 0
     until: str = "path"
-    """How far it goes: signalled, tried, later, declined, redirected, not_found, welcomed, path."""
+    """How far it goes: signalled, joined, tried, later, declined, redirected, not_found, welcomed, path."""
     cite: str = "belfort"
     in_open_quarter: bool = False
     """Its days are never before the open quarter, so that the walk through the demonstration finds it counted."""
@@ -83,6 +83,9 @@ class Life:
         ago = self.signalled_days_ago
         yield Act(ago, "signal")
         if self.until == "signalled":
+            return
+        if self.until == "joined":
+            yield Act(ago - 1, "join")
             return
         yield Act(ago - 1, "assign")
         yield Act(ago - 2, "try_in_vain")
@@ -138,6 +141,9 @@ def _acts_of(number: int, step: Step) -> Iterator[Act]:
         return
     yield Act(ago, "send", number)
     if step.until == "sent":
+        return
+    if step.until == "stopped":
+        yield Act(ago - answered, "stop", number)
         return
     yield Act(ago - answered, "answer", number)
     if step.until in {"started", "ended"}:

@@ -138,7 +138,7 @@ PLOTS: tuple[Plot, ...] = (
     Plot(G, (_session(24, "refused", refusal="not_eligible"), _alone(40, "started", "second")), scope="unnamed"),
     Plot(P, until="redirected"),
     Plot(Y, (_session(17, "started"),), _left(LONG_AGENCY), 100),
-    Plot(P, (_session(21, "started"), _alone(60, "sent", "second", reason="obstacle")), scope="unnamed"),
+    Plot(P, (_session(21, "started"), _alone(60, "stopped", "second", reason="obstacle")), scope="unnamed"),
     Plot(Y, (_alone(13, "agreed"),), more=RESTING),
     Plot(G, (_alone(15, "started"),), _left({"kind": "other"}), 90),
     Plot(Y, (_session(23, "started"), _alone(70, "ended", "second", result="job")), _left(AIDED), 150),
@@ -148,7 +148,7 @@ RECENT: tuple[Plot, ...] = (
     Plot(P, until="welcomed", scope="none"),
     Plot(Y, until="signalled"),
     Plot(G, until="welcomed"),
-    Plot(P, until="signalled"),
+    Plot(P, until="joined"),
 )
 """What is still open today."""
 NUMBER = 59

@@ -13,6 +13,7 @@ from dentelle.spotting.usecases import (
     call_back_later,
     choose_feedback,
     close_signal,
+    join_signals,
     log_attempt,
     send_signal,
 )
@@ -51,6 +52,11 @@ class Spots:
             # The coordination reads it at once; the story keeps its number, for the name will be forgotten.
             signal = Signal.objects.get(first_name=life.first_name)
         self.memory.remember(f"signal of {life.name}", signal.pk, at)
+
+    def _join(self, life: Life, act: Act, on: date, at: datetime) -> None:
+        """Somebody told of again, whom a colleague already accompanies."""
+        with self.stage.acting(life.coordinator) as by:
+            join_signals(signal=self._signal_of(life), to=None, by=by, on=on, at=at)
 
     def _assign(self, life: Life, act: Act, on: date, at: datetime) -> None:
         with self.stage.acting(life.coordinator) as by:

@@ -216,6 +216,11 @@ class Teller(Spots, FollowsDaily):
             link = loop.start(orientation=self._orientation(life, act), on=on, by=scheme, at=at)
         self._keep_link(life, act, link, at)
 
+    def _stop(self, life: Life, act: Act, on: date, at: datetime) -> None:
+        """The scheme never answered: the référent stops it, and looks for another way with her."""
+        with self.stage.acting(life.referent) as by:
+            loop.stop(orientation=self._orientation(life, act), reason="no_answer", by=by, on=on, at=at)
+
     def _end(self, life: Life, act: Act, on: date, at: datetime) -> None:
         with self._scheme_speaks(life, act) as scheme:
             result = life.steps[act.step].result

@@ -27,6 +27,10 @@ NO_LINK_LEADS_THERE = {
     "second_factor": "after a code was typed: walked by the founding",
     "my_cites": "after signing in: walked by the founding",
     "thanks": "after the form that it thanks for: walked by the journey",
+    "signal_file": "the short story leaves no signal open: walked by the journey",
+    "welcome": "once somebody was reached: walked by the journey",
+    "enter": "once somebody was welcomed: walked by the journey",
+    "add_case": "during a session: walked by the journey",
     "succession": "once an organisation closes: its own tests",
 }
 IN_A_ROW = 3
