@@ -2,14 +2,17 @@
 
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 
 from dentelle.accounts.actors import Actor
+from dentelle.beneficiaries.access import my_people
 from dentelle.beneficiaries.models import Beneficiary
+from dentelle.beneficiaries.vocabulary import Level
 from dentelle.groups.queries import professionals
 from dentelle.pathways import rules
 from dentelle.pathways.access import orientations_for, pathways_for
 from dentelle.pathways.models import Exit, Orientation, Pathway
+from dentelle.shared.folding import Fold
 
 
 def state_of(orientation: Orientation) -> str:
@@ -44,6 +47,29 @@ def caseload(actor: Actor) -> QuerySet[Pathway]:
 def open_paths(actor: Actor) -> QuerySet[Pathway]:
     """Every open path this actor may see, by group then entry."""
     return pathways_for(actor).filter(exited_on=None).order_by("group__rank", "entered_on", "pk")
+
+
+def named_like(paths: QuerySet[Pathway], words: str) -> QuerySet[Pathway]:
+    """Of these paths, those whose person's code or name (as far as it shows) holds each of these words."""
+    for word in words.split():
+        folded = Fold(Value(word))
+        paths = paths.alias(
+            first=Fold("beneficiary__identity__first_name"), last=Fold("beneficiary__identity__last_name"),
+            usual=Fold("beneficiary__identity__usual_name"), coded=Fold("beneficiary__code"),
+        ).filter(
+            Q(first__contains=folded) | Q(last__contains=folded) | Q(usual__contains=folded) | Q(coded__contains=folded)
+        )  # fmt: skip
+    return paths
+
+
+def welcomed_without_path(actor: Actor) -> QuerySet[Beneficiary]:
+    """People whose file I hold and whose path was never opened, oldest first: welcomed, then perhaps forgotten."""
+    return (
+        Beneficiary.objects.filter(programme_id=actor.programme_id, pk__in=my_people(Level.FILE))
+        .filter(~Exists(Pathway.objects.filter(beneficiary=OuterRef("pk"))))
+        .select_related("identity")
+        .order_by("created_at", "pk")
+    )
 
 
 def left_behind(actor: Actor) -> QuerySet[Pathway]:

@@ -188,3 +188,10 @@ class ContactForm(Form):
         leave = {"yes": True, "no": False}.get(data["may_leave_message"])
         words = {name: value.strip() for name, value in data.items() if isinstance(value, str)}
         return ContactDraft(**{**data, **words, "may_leave_message": leave})
+
+
+class SearchForm(Form):
+    """A name or a code, in any order, with or without accents."""
+
+    words = forms.CharField(label="Chercher un nom ou un code", max_length=80, required=False)
+    conditional = ("words",)

@@ -4,7 +4,7 @@ from dentelle.partners.vocabulary import Role
 from dentelle.web.right import BOTH, COPILOT, Right, allow
 
 RIGHTS: dict[str, Right] = {
-    "people": allow(Role.COORDINATOR, Role.PROFESSIONAL, COPILOT),
+    "people": allow(Role.COORDINATOR, Role.PROFESSIONAL, COPILOT, methods=BOTH),
     "person": allow(Role.COORDINATOR, Role.PROFESSIONAL, COPILOT),
     "facts": allow(Role.PROFESSIONAL, methods=BOTH),
     "fact": allow(Role.PROFESSIONAL, methods=BOTH),

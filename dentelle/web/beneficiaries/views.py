@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from uuid import UUID
 
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 
@@ -20,21 +21,31 @@ from dentelle.groups.audiences import AUDIENCES, audiences_of
 from dentelle.pathways.access import open_pathway_of
 from dentelle.pathways.ends import ends_of
 from dentelle.pathways.handover import may_hand_over
-from dentelle.pathways.queries import open_paths, orientations_of, state_of
+from dentelle.pathways.queries import named_like, open_paths, orientations_of, state_of, welcomed_without_path
 from dentelle.pathways.rules import STATES
 from dentelle.pathways.thread import thread_of
-from dentelle.web.acting import now, today
+from dentelle.web.acting import now, posted, show, today
 from dentelle.web.beneficiaries.agreements import agreement_lines
+from dentelle.web.beneficiaries.forms import SearchForm
 from dentelle.web.beneficiaries.next_steps import next_steps
 from dentelle.web.pathways.following import followed
 from dentelle.web.pathways.handover import received
 from dentelle.web.request import CiteRequest
 
+A_PAGE = 50
+
 
 def people(request: CiteRequest) -> HttpResponse:
-    """The open paths this actor may see, with names only where the circle gives them."""
-    paths = open_paths(request.actor).select_related("beneficiary__identity")
-    return render(request, "web/beneficiaries/people.html", {"paths": paths})
+    """The open paths this actor may see, with names only where the circle gives them, and people welcomed whose path
+    nobody opened. A name is looked for by POST, so that no address ever holds one."""
+    form = SearchForm(posted(request))
+    words = form.cleaned_data["words"] if form.is_bound and form.is_valid() else ""
+    paths = named_like(open_paths(request.actor).select_related("beneficiary__identity"), words)
+    page = Paginator(paths, A_PAGE).get_page(request.GET.get("page"))
+    context: dict[str, object] = {
+        "found": page, "form": form, "words": words, "waiting": list(welcomed_without_path(request.actor)),
+    }  # fmt: skip
+    return show(request, "web/beneficiaries/people.html", context, form)
 
 
 def person(request: CiteRequest, pk: UUID) -> HttpResponse:

@@ -6,6 +6,7 @@ from tests.web.matrix.who import TEAM, Rows
 
 ROWS: Rows = {
     ("GET", "people", ""): {200: TEAM},
+    ("POST", "people", ""): {200: TEAM},
     ("GET", "person", "alix"): {200: {"samia", "ines", "bruno"}},
     ("GET", "person", "chloe"): {200: {"samia", "hugo"}},
     ("GET", "person", "gaspard of the other Cité"): {},
