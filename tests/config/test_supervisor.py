@@ -43,7 +43,10 @@ class Home:
 
     def environment(self, **more: str) -> dict[str, str]:
         own = {"DENTELLE_DATA": str(self.data), "PORT": str(self.port), "DENTELLE_DEMO": "0"}
-        keys = ("DENTELLE_SOCKET", "DENTELLE_DATABASE_ROLE", "DENTELLE_HOSTS", "DENTELLE_BIND")
+        # The product's own settings: those of the tests would collect the static files among the sources.
+        keys = {
+            "DENTELLE_SOCKET", "DENTELLE_DATABASE_ROLE", "DENTELLE_HOSTS", "DENTELLE_BIND", "DJANGO_SETTINGS_MODULE",
+        }  # fmt: skip
         return {**{k: v for k, v in os.environ.items() if k not in keys}, **own, **more}
 
     def serve(self) -> None:
