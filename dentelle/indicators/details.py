@@ -124,8 +124,7 @@ class NotMeasured:
 NOT_MEASURED = (
     NotMeasured(
         "Part des personnes « hors radar »",
-        "La question est posée à chacun, mais le journal n’en garde pas la réponse : elle ne peut pas encore être"
-        " comptée deux fois.",
+        "La date du dernier échange avec un conseiller, avant l’entrée, n’est pas encore demandée à chacun.",
     ),
     NotMeasured(
         "Freins levés", "Le diagnostic est dans sa première forme : il ne note pas encore le degré d’une difficulté."
