@@ -43,7 +43,7 @@ venv-dev: ## the Python environment that tests
 	@sh scripts/venv.sh dev
 
 clean: ## remove what can be made again; the data directory stays
-	rm -rf .venv node_modules staticfiles dentelle/web/static/web/build
+	rm -rf .venv node_modules staticfiles dentelle/web/static/web/build dentelle/web/documents/fonts
 	rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	find dentelle tests scripts -name __pycache__ -type d -prune -exec rm -rf {} +
 

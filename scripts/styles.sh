@@ -7,7 +7,7 @@ build=dentelle/web/static/web/build
 stamp=$build/.stamp
 inputs=$(find package.json package-lock.json scripts/build_styles.mjs dentelle/web/styles dentelle/web/icons -type f 2>/dev/null | LC_ALL=C sort)
 sum=$(cksum $inputs | cksum)
-[ "$(cat "$stamp" 2>/dev/null || true)" = "$sum" ] && exit 0
+[ -d dentelle/web/documents/fonts ] && [ "$(cat "$stamp" 2>/dev/null || true)" = "$sum" ] && exit 0
 
 # The machine's own Node when it is recent enough, else the one of a Python wheel.
 if command -v npm >/dev/null 2>&1 && node -e 'process.exit(process.versions.node.split(".")[0] >= 18 ? 0 : 1)' 2>/dev/null; then

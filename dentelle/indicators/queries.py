@@ -81,11 +81,19 @@ def check(programme: Programme, quarter: Quarter) -> tuple[str, ...]:
     return wrong + tuple(f"delay_{code}" for code in sorted({*lasted, *retold}) if lasted.get(code) != retold.get(code))
 
 
-def report_for(actor: Actor, programme: Programme, quarter: Quarter, *, today: date) -> Report:
-    """The report of a quarter as this actor may read it; NotVisible when they may not, or when it has not begun."""
+def report_for(
+    actor: Actor, programme: Programme, quarter: Quarter, *, today: date, leaves_the_team: bool = False
+) -> Report:
+    """The report of a quarter as this actor may read it; NotVisible when they may not, or when it has not begun.
+
+    Args:
+        leaves_the_team: it will be handed on (a PDF): small numbers are protected, whoever asks.
+    """
     if quarter.start > today or actor.programme_id != programme.pk:
         raise NotVisible
-    is_team = bool(TEAM_ROLES & actor.roles) or any(kind == SeatKind.COPILOTS for kind, _ in actor.seats)
+    is_team = not leaves_the_team and (
+        bool(TEAM_ROLES & actor.roles) or any(kind == SeatKind.COPILOTS for kind, _ in actor.seats)
+    )
     quarters = _quarters(quarter, whole_history=not is_team)
     found = _ask(
         "door.figures",

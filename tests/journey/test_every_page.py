@@ -61,6 +61,8 @@ class Crawler:
             if answer.status != 200:
                 self.dead.append(f"{visitor}: {origin} leads to {path}: {answer.status}")
                 continue
+            if not answer.headers["content-type"].startswith("text/html"):
+                continue  # a document: tests/web/test_documents.py reads it
             for found in re.findall(r'<a\s[^>]*href="([^"#]+)', answer.text()):
                 there = urlsplit(found.replace("&amp;", "&")).path
                 if found.startswith("/") and there not in known:

@@ -6,6 +6,7 @@ from dentelle.web.right import BOTH, COPILOT, Right, allow
 RIGHTS: dict[str, Right] = {
     "people": allow(Role.COORDINATOR, Role.PROFESSIONAL, COPILOT, methods=BOTH),
     "person": allow(Role.COORDINATOR, Role.PROFESSIONAL, COPILOT),
+    "sheet_pdf": allow(Role.PROFESSIONAL),
     "facts": allow(Role.PROFESSIONAL, methods=BOTH),
     "fact": allow(Role.PROFESSIONAL, methods=BOTH),
     "contact_data": allow(Role.PROFESSIONAL, methods=BOTH),

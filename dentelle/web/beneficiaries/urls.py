@@ -2,13 +2,14 @@
 
 from django.urls import URLPattern, path
 
-from dentelle.web.beneficiaries import agreements, contact, situation, views
+from dentelle.web.beneficiaries import agreements, contact, documents, situation, views
 
 PERSON = "<slug:cite>/personnes/<uuid:pk>/"
 
 urlpatterns: list[URLPattern] = [
     path("<slug:cite>/personnes/", views.people, name="people"),
     path(PERSON, views.person, name="person"),
+    path(f"{PERSON}ma-feuille.pdf", documents.sheet, name="sheet_pdf"),
     path(f"{PERSON}situation/", situation.facts, name="facts"),
     path(f"{PERSON}situation/<slug:code>/", situation.fact, name="fact"),
     path(f"{PERSON}coordonnees/", contact.contact_data, name="contact_data"),

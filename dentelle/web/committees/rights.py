@@ -12,4 +12,7 @@ RIGHTS: dict[str, Right] = {
     "add_case": allow(COPILOT, Role.COORDINATOR, Role.PROFESSIONAL, methods=BOTH),
     "case": allow(SEATED, Role.COORDINATOR, methods=BOTH),
     "close_session": allow(COPILOT, Role.COORDINATOR, methods="POST"),
+    "minutes_pdf": allow(SEATED, Role.COORDINATOR),
+    "annex_pdf": allow(COPILOT, Role.COORDINATOR),
+    "pack_pdf": allow(SEATED, Role.COORDINATOR),
 }

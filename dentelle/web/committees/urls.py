@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from dentelle.web.committees import views
+from dentelle.web.committees import documents, views
 
 urlpatterns: list[URLPattern] = [
     path("<slug:cite>/groupes/", views.groups, name="groups"),
@@ -13,4 +13,7 @@ urlpatterns: list[URLPattern] = [
     path("<slug:cite>/seances/<uuid:pk>/inscrire/", views.add_case, name="add_case"),
     path("<slug:cite>/seances/<uuid:pk>/situations/<uuid:case_pk>/", views.case, name="case"),
     path("<slug:cite>/seances/<uuid:pk>/clore/", views.close_session, name="close_session"),
+    path("<slug:cite>/seances/<uuid:pk>/compte-rendu.pdf", documents.minutes, name="minutes_pdf"),
+    path("<slug:cite>/seances/<uuid:pk>/annexe-nominative.pdf", documents.annex, name="annex_pdf"),
+    path("<slug:cite>/seances/<uuid:pk>/dossier.pdf", documents.pack, name="pack_pdf"),
 ]

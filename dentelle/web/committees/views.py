@@ -81,6 +81,7 @@ def _session_page(request: CiteRequest, found: CommitteeSession, form: Attendanc
         "cases": [(case, getattr(case, "proposal", None)) for case in cases],
         "time": rules.time_said(queries.minutes_of(found, cases)),
         "told": for_information(request.actor, found),
+        "leads": leads(request.actor, found.group_id),
         "may_lead": leads(request.actor, found.group_id) and found.closed_at is None,
         "may_list": found.closed_at is None and queries.may_be_listed(request.actor, found).exists(),
         "attendance": form or AttendanceForm(members=members, initial={"present": present}),

@@ -15,5 +15,7 @@ RIGHTS: dict[str, Right] = {
     "posters": allow(MEMBER),
     "poster": allow(MEMBER),
     "poster_of": allow(MEMBER),
+    "poster_pdf": allow(MEMBER),
+    "poster_of_pdf": allow(MEMBER),
     "welcome": allow(Role.PROFESSIONAL, methods=BOTH),
 }

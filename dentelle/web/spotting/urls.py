@@ -15,6 +15,8 @@ urlpatterns: list[URLPattern] = [
     path("<slug:cite>/affiches/", posters.posters, name="posters"),
     path("<slug:cite>/affiches/partout/", posters.poster, name="poster"),
     path("<slug:cite>/affiches/<uuid:pk>/", posters.poster, name="poster_of"),
+    path("<slug:cite>/affiches/partout/affiche.pdf", posters.poster_pdf, name="poster_pdf"),
+    path("<slug:cite>/affiches/<uuid:pk>/affiche.pdf", posters.poster_pdf, name="poster_of_pdf"),
     path("<slug:cite>/signalements/<uuid:pk>/clore/", views.close_signal, name="close_signal"),
     path("<slug:cite>/signalements/<uuid:pk>/accueil/", views.welcome, name="welcome"),
 ]

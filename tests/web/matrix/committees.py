@@ -13,4 +13,7 @@ ROWS: Rows = {
     ("GET", "case", "case of alix"): {200: YOUTH_TABLE},
     ("POST", "case", "case of alix"): {422: {"samia", "bruno"}},
     ("POST", "close_session", "youth session"): {302: {"samia", "bruno"}},
+    ("GET", "minutes_pdf", "youth session"): {200: YOUTH_TABLE},
+    ("GET", "annex_pdf", "youth session"): {200: {"samia", "bruno"}},
+    ("GET", "pack_pdf", "youth session"): {200: YOUTH_TABLE},
 }

@@ -6,4 +6,6 @@ ROWS: Rows = {
     ("GET", "report", ""): {200: TEAM | {"nadia", "paule"}},
     ("GET", "report_quarter", "this quarter"): {200: TEAM | {"nadia", "paule"}},
     ("GET", "report_quarter", "no such quarter"): {},
+    ("GET", "report_pdf", "this quarter"): {200: TEAM | {"nadia", "paule"}},
+    ("GET", "report_pdf", "no such quarter"): {},
 }

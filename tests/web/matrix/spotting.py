@@ -21,6 +21,9 @@ ROWS: Rows = {
     ("GET", "poster", ""): {200: MEMBERS},
     ("GET", "poster_of", "neighbourhood"): {200: MEMBERS},
     ("GET", "poster_of", "nobody at all"): {},
+    ("GET", "poster_pdf", ""): {200: MEMBERS},
+    ("GET", "poster_of_pdf", "neighbourhood"): {200: MEMBERS},
+    ("GET", "poster_of_pdf", "nobody at all"): {},
     ("GET", "welcome", "signal of ines"): {200: {"ines"}},
     ("POST", "welcome", "signal of ines"): {422: {"ines"}},
 }
