@@ -15,7 +15,9 @@ import psycopg
 from dentelle.shared.failure import CannotContinue
 
 ROOM_NEEDED = 200_000_000  # bytes: a first start writes about 80 MB, then the log of PostgreSQL grows
-_OURS = {"lock", "version.json", "secrets.json", "postgres", "processes.json"}
+RESTORING = "restoring"
+"""A file that stands while a backup is restored; what it is beside is not whole."""
+_OURS = {"lock", "version.json", "secrets.json", "postgres", "processes.json", RESTORING}
 _HARMLESS = {"lost+found", ".gitkeep", ".gitignore"}
 FULL = (errno.ENOSPC, errno.EDQUOT)
 _WHY = {
@@ -109,6 +111,14 @@ def check_version(path: Path) -> None:
             f"Le dossier {path} a été écrit par Dentelle {written}, plus récente que celle-ci ({ours}) :"
             " installez cette version ou une plus récente. Rien n’a été modifié.",
             code=2,
+        )
+
+
+def refuse_half_restored(path: Path) -> None:
+    """A restoration that something ended left nothing to serve."""
+    if (path / RESTORING).exists():
+        raise CannotContinue(
+            f"Une restauration dans {path} a été interrompue : relancez « dentelle restore », qui recommence.", code=2
         )
 
 

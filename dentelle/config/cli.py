@@ -4,9 +4,15 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dentelle.config import checks, environment
 from dentelle.shared.failure import CannotContinue
+from dentelle.shared.french import accorde
+
+if TYPE_CHECKING:
+    from dentelle.config.backup.archive import Manifest
 
 _HELP = {
     "serve": "démarre tout et sert les pages jusqu’à Ctrl-C",
@@ -14,6 +20,10 @@ _HELP = {
     "worker": "traite les tâches de fond (rôle work)",
     "found": "fonde une vraie Cité et sa coordination (rôle owner)",
     "forget-factor": "oublie le second facteur de qui a perdu téléphone et codes de secours (rôle owner)",
+    "backup": "sauvegarde la base et les clés dans un fichier, vérifié, chiffré si une clé est donnée",
+    "backup-key": "fabrique la paire de clés qui chiffre les sauvegardes",
+    "verify-backup": "restaure une sauvegarde pour de bon, à part, puis jette le résultat",
+    "restore": "restaure une sauvegarde dans un dossier ou une base vide",
     "stage": "installe les Cités et les personnages de la démonstration (DENTELLE_DEMO=1 ; rôle owner)",
     "tell": "raconte l’histoire de la démonstration, ou la suite si elle a été coupée (DENTELLE_DEMO=1)",
     "manage": "commande de Django ; rôle donné par DENTELLE_DATABASE_ROLE",
@@ -102,6 +112,49 @@ def _forget_factor(email: str) -> int:
     return 0
 
 
+def _backup(given: argparse.Namespace) -> int:
+    from dentelle.config.backup.taking import take
+
+    key = given.key or environment.backup_key()
+    file, manifest = take(Path(given.to), key=key)
+    sys.stdout.write(f"{file}\n{_held(manifest)}\n")
+    if key is None:
+        sys.stdout.write("Ce fichier n’est pas chiffré : il contient des noms. « dentelle backup-key » fait une clé.\n")
+    return 0
+
+
+def _backup_key(given: argparse.Namespace) -> int:
+    from dentelle.config.backup.taking import make_key
+
+    public = make_key(Path(given.to))
+    sys.stdout.write(f"DENTELLE_BACKUP_KEY={public}\n")
+    sys.stdout.write(f"Gardez {given.to} hors de cette machine : sans lui, aucune sauvegarde chiffrée ne s’ouvre.\n")
+    return 0
+
+
+def _restore(given: argparse.Namespace) -> int:
+    _django()
+    from django.db.migrations.loader import MigrationLoader
+
+    from dentelle.config.backup import restoring
+
+    known = frozenset(f"{app}.{name}" for app, name in MigrationLoader(None).disk_migrations)
+    act = restoring.restore if given.command == "restore" else restoring.verify
+    manifest = act(Path(given.file), key_file=Path(given.key) if given.key else None, known_migrations=known)
+    sys.stdout.write(f"{_held(manifest)}\n")
+    if given.command == "verify-backup":
+        sys.stdout.write("Elle se restaure entièrement. Rien n’a été gardé.\n")
+    elif not manifest.has_keys:
+        sys.stdout.write("Les clés étaient données par l’environnement : donnez les mêmes.\n")
+    return 0
+
+
+def _held(manifest: "Manifest") -> str:
+    rows = accorde(sum(manifest.rows.values()), "ligne,lignes")
+    tables = accorde(len(manifest.rows), "table,tables")
+    return f"Dentelle {manifest.dentelle}, le {manifest.taken_at} : {rows} dans {tables}, comptées."
+
+
 def _only_in_demo(name: str) -> None:
     if not environment.is_demo():
         raise CannotContinue(f"« dentelle {name} » ne fonctionne qu’en démonstration (DENTELLE_DEMO=1).", code=2)
@@ -150,6 +203,13 @@ def _run(words: list[str]) -> int:
             command.add_argument("--belfort", action="store_true", help="avec les communes et quartiers de Belfort")
         if name == "forget-factor":
             command.add_argument("--email", required=True)
+        if name in {"backup", "backup-key"}:
+            command.add_argument("--to", required=name == "backup-key", default=".", help="un dossier, ou un fichier")
+        if name == "backup":
+            command.add_argument("--key", help="clé publique age1… (sinon DENTELLE_BACKUP_KEY)")
+        if name in {"restore", "verify-backup"}:
+            command.add_argument("file", help="la sauvegarde")
+            command.add_argument("--key", help="le fichier de la clé secrète")
         if name in {"personas", "routes"}:
             command.add_argument("--json", action="store_true", help="en JSON")
     given = parser.parse_args(words)
@@ -161,6 +221,14 @@ def _run(words: list[str]) -> int:
         return _found(given)
     if given.command == "forget-factor":
         return _forget_factor(given.email)
+    asked: dict[str, Callable[[argparse.Namespace], int]] = {
+        "backup": _backup,
+        "backup-key": _backup_key,
+        "restore": _restore,
+        "verify-backup": _restore,
+    }
+    if given.command in asked:
+        return asked[given.command](given)
     plain: dict[str, Callable[[], int]] = {
         "serve": _serve,
         "prepare": _prepare,

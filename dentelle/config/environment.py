@@ -104,6 +104,11 @@ def sender() -> str:
     return os.environ.get("DENTELLE_SENDER") or "ne-pas-repondre@dentelle.invalid"
 
 
+def backup_key() -> str | None:
+    """DENTELLE_BACKUP_KEY: the public key (age1…) for which backups are encrypted; the secret one stays elsewhere."""
+    return os.environ.get("DENTELLE_BACKUP_KEY") or None
+
+
 def database_url(role: str) -> str | None:
     """The address for one role: DATABASE_URL (web), DATABASE_OWNER_URL, DATABASE_WORK_URL."""
     names = {"web": "DATABASE_URL", "owner": "DATABASE_OWNER_URL", "work": "DATABASE_WORK_URL"}

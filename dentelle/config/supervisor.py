@@ -58,6 +58,7 @@ class Supervisor:
         checks.open_data_directory(self._data)
         with checks.take_lock(self._data):
             checks.check_version(self._data)
+            checks.refuse_half_restored(self._data)
             checks.check_room(self._data)
             self._register.end_orphans()
             checks.check_port(self._bind, self._port)

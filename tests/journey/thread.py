@@ -162,10 +162,10 @@ class Thread:
         return self.last.send(page, kind="training", on=self.today)
 
 
-def figures(house: House) -> dict[str, int]:
-    """What the coordination's report shows, by indicator."""
+def figures(house: House, quarter: str = "") -> dict[str, int]:
+    """What the coordination's report shows, by indicator: of the current quarter, or of another (2026-t4)."""
     visitor = Visitor(house.origin)
     visitor.send(visitor.get("/demo/"), "/demo/entrer/samia/")
-    text = visitor.get("/belfort/bilan/").text
+    text = visitor.get(f"/belfort/bilan/{quarter}/" if quarter else "/belfort/bilan/").text
     shown = re.findall(r'data-figure="(\w+)">\s*([\d\u202f\xa0 ]+)', text)
     return {code: int(re.sub(r"\D", "", value)) for code, value in shown}

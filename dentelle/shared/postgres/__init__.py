@@ -7,7 +7,7 @@ database on it, or on any server whose superuser address is given.
 from dentelle.shared.postgres.binaries import find_bin_dir, major_version
 from dentelle.shared.postgres.cluster import Cluster
 from dentelle.shared.postgres.configuration import PORT, socket_directory
-from dentelle.shared.postgres.database import drop_database, prepare_database
+from dentelle.shared.postgres.database import drop_database, prepare_database, run_deploy_file
 
 __all__ = [
     "PORT",
@@ -16,5 +16,6 @@ __all__ = [
     "find_bin_dir",
     "major_version",
     "prepare_database",
+    "run_deploy_file",
     "socket_directory",
 ]

@@ -18,7 +18,8 @@ def _connect(server: Cluster | str, dbname: str) -> psycopg.Connection[tuple[Any
     return psycopg.connect(conninfo.make_conninfo(server, dbname=dbname), autocommit=True, connect_timeout=5)
 
 
-def _run_file(connection: psycopg.Connection[tuple[Any, ...]], name: str) -> None:
+def run_deploy_file(connection: psycopg.Connection[Any], name: str) -> None:
+    """Run one of the documented files of deploy/, whole or not at all; run again, it changes nothing."""
     with connection.transaction():
         connection.execute((_DEPLOY / name).read_bytes())
 
@@ -30,14 +31,14 @@ def prepare_database(server: Cluster | str, name: str, *, template: str | None =
     """
     with _connect(server, "postgres") as admin:
         admin.execute("SELECT pg_advisory_lock(%s)", [_LOCK])  # parallel test sessions share the roles
-        _run_file(admin, "roles.sql")
+        run_deploy_file(admin, "roles.sql")
         if admin.execute("SELECT FROM pg_database WHERE datname = %s", [name]).fetchone() is None:
             statement = sql.SQL("CREATE DATABASE {} OWNER dentelle_owner").format(sql.Identifier(name))
             if template is not None:
                 statement += sql.SQL(" TEMPLATE {}").format(sql.Identifier(template))
             admin.execute(statement)
         with _connect(server, name) as connection:
-            _run_file(connection, "database.sql")
+            run_deploy_file(connection, "database.sql")
 
 
 def drop_database(server: Cluster | str, name: str) -> None:
