@@ -214,5 +214,11 @@ def test_the_same_from_and_to_a_server_of_ones_own(told: House, cluster: Cluster
     assert code == 0, said
     code, said = ask(other, "manage", "check_figures", DENTELLE_DATABASE_ROLE="work", **there)
     assert (code, "concordent" in said) == (0, True), said
+    with cluster.connect_superuser("restored_here") as newer:
+        newer.execute("insert into django_migrations (app, name, applied) values ('shared', '9999_later', now())")
+        before = newer.execute("select count(*) from django_migrations").fetchone()
+        code, said = ask(other, "prepare", **there)
+        assert (code, "plus récente" in said, len(said.splitlines())) == (2, True, 1), said
+        assert newer.execute("select count(*) from django_migrations").fetchone() == before
     with cluster.connect_superuser() as admin:
         admin.execute("drop database restored_here with (force)")

@@ -153,5 +153,5 @@ def _put_keys(opened: Path, data: Path, manifest: Manifest) -> None:
 def _forget_attempt(data: Path) -> None:
     shutil.rmtree(data / "postgres", ignore_errors=True)
     shutil.rmtree(data / "postgres.new", ignore_errors=True)
-    for name in ("secrets.json", "prepared.json", "version.json", checks.RESTORING):
+    for name in ("secrets.json", "prepared.json", "version.json", "postgres.log", checks.RESTORING):
         (data / name).unlink(missing_ok=True)
