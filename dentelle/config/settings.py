@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "dentelle.committees",
     "dentelle.succession",
     "dentelle.indicators",
+    "dentelle.exchange",
     "dentelle.web",
     "dentelle.demo",
 ]

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -96,7 +96,9 @@ def keep_nowhere(request: CiteRequest, response: HttpResponse) -> None:
 
 
 def not_here(request: HttpRequest) -> HttpResponse:
-    """The one answer for what does not exist and for what is not yours to see."""
+    """The one answer for what does not exist and for what is not yours to see; a machine reads it as JSON."""
+    if request.path.startswith("/api/"):
+        return JsonResponse({"detail": "Il n’y a rien à cette adresse, ou elle n’est pas pour vous."}, status=404)
     return render(request, "404.html", status=404)
 
 

@@ -5,7 +5,7 @@ This is the first gate, by role; the doors of each context then choose the rows,
 
 from dentelle.accounts.actors import Actor
 from dentelle.groups.vocabulary import SeatKind
-from dentelle.web import demo_rights
+from dentelle.web import demo_rights, exchange_rights
 from dentelle.web.account import rights as account
 from dentelle.web.beneficiaries import rights as beneficiaries
 from dentelle.web.catalogue import rights as catalogue
@@ -42,6 +42,7 @@ RIGHTS: dict[str, Right] = {
     **undoing.RIGHTS,
     **succession.RIGHTS,
     **demo_rights.RIGHTS,
+    **exchange_rights.RIGHTS,
 }
 
 

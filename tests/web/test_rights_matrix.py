@@ -114,7 +114,7 @@ def objects(stage: Stage) -> dict[str, Kwargs]:
 
 WITHOUT_CITE = {
     "home", "health", "sign_out", "demo", "demo_enter", "demo_mail", "sign_in", "sign_in_code", "second_factor",
-    "my_cites", "my_sessions", "close_sign_in", "change_factor",
+    "my_cites", "my_sessions", "close_sign_in", "change_factor", "api_description",
 }  # fmt: skip
 
 
