@@ -50,7 +50,7 @@ class CiteRequest(HttpRequest):
 def schemes(
     request: HttpRequest,
     cite: str,
-    q: Annotated[str, Query(max_length=100)] = "",
+    q: Annotated[str, Query(max_length=100, pattern=r"^[^\x00]*$")] = "",
     age: Annotated[int | None, Query(ge=0, le=120)] = None,
     page: Annotated[int, Query(ge=1, le=10_000)] = 1,
 ) -> SchemePage:

@@ -19,14 +19,20 @@ SETTINGS = (
 
 
 def tell(**settings: object) -> None:
-    """Set `app.<name>` for this transaction: tell(session=…, programme=…)."""
+    """Set `app.<name>` for this transaction: tell(session=…, programme=…). What PostgreSQL cannot write (a NUL in a link
+    or a cookie, made by hand) is nobody's secret: it becomes the empty one."""
     names = list(settings)
+    said = [str(settings[name] or "") for name in names]
     calls = ", ".join("set_config(%s, %s, true)" for _ in names)
     with connection.cursor() as cursor:
         cursor.execute(
             f"select {calls}",
-            [part for name in names for part in (f"app.{name}", str(settings[name] or ""))],
+            [part for name, text in zip(names, said, strict=True) for part in (f"app.{name}", _writable(text))],
         )
+
+
+def _writable(text: str) -> str:
+    return "" if "\0" in text else text
 
 
 def forget() -> None:
