@@ -1,6 +1,7 @@
 # Dentelle in two commands: `make run`, `make test`. `make help` lists the others.
 .DEFAULT_GOAL := help
-.PHONY: help run serve test check lock styles venv venv-dev clean bench-circle
+.PHONY: help run serve test check lock styles venv venv-dev clean bench-circle \
+	proof-crash proof-rights proof-tokens proof-input proof-pages
 MAKEFLAGS += --no-print-directory
 
 PARALLEL ?= 2
@@ -49,3 +50,22 @@ clean: ## remove what can be made again; the data directory stays
 
 bench-circle: venv-dev ## what row security costs, in one run, one JSON line per figure
 	@.venv/bin/python scripts/bench_circle.py
+
+# Long and bounded (ROUNDS=…), resumable, their figures in docs/proofs/; `make test` plays each at about a hundredth.
+PROVE = chromium=$$(.venv/bin/python scripts/browser.py) && DENTELLE_PROOF=1 DENTELLE_CHROMIUM="$$chromium" \
+	.venv/bin/python -m pytest -q -s -p no:randomly
+
+proof-crash: venv-dev styles ## kill -9 of web, worker, PostgreSQL during a week's acts: nothing lost, nothing doubled
+	@$(PROVE) tests/proofs/test_crash.py
+
+proof-rights: venv-dev styles ## every route, persona, Cité and state of grants: no word of anybody outside the circle
+	@$(PROVE) tests/proofs/test_rights.py
+
+proof-tokens: venv-dev styles ## 100,000 forged or altered links: the answer of a link that never was
+	@$(PROVE) tests/proofs/test_tokens.py
+
+proof-input: venv-dev styles ## every form and the interface for machines with hostile input
+	@$(PROVE) tests/proofs/test_input.py
+
+proof-pages: venv-dev styles ## axe on every page and state: 320 and 1280 px, dark, forced colours, 200 %
+	@$(PROVE) tests/proofs/test_pages.py
