@@ -19,8 +19,8 @@ SETTINGS = (
 
 
 def tell(**settings: object) -> None:
-    """Set `app.<name>` for this transaction: tell(session=…, programme=…). What PostgreSQL cannot write (a NUL in a link
-    or a cookie, made by hand) is nobody's secret: it becomes the empty one."""
+    """Set `app.<name>` for this transaction: tell(session=…, programme=…). What PostgreSQL cannot write (a NUL in a
+    link or a cookie, made by hand) is nobody's secret: it becomes the empty one."""
     names = list(settings)
     said = [str(settings[name] or "") for name in names]
     calls = ", ".join("set_config(%s, %s, true)" for _ in names)

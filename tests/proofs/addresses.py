@@ -1,4 +1,4 @@
-"""Every address of the product, filled with every object of a database: those of the asked Cité and those of the other."""
+"""Every address of the product, filled with every object of a database: of the asked Cité and of the other."""
 
 import itertools
 import re
