@@ -24,8 +24,10 @@ update diagnosis_assessment a set goal = w, not_wanted = w
     from (select id, format('Zqw%sq', lpad(n::text, 3, '0')) w from rank) r where r.id = a.beneficiary_id;
 update diagnosis_item t set line = format('Zqw%sq', lpad(n::text, 3, '0')) from rank r
     where r.id = t.beneficiary_id and t.line <> '';
-update pathways_contactline t set text = format('Zqw%sq', lpad(n::text, 3, '0')) from rank r where r.id = t.beneficiary_id;
-update pathways_stepwords t set text = format('Zqw%sq', lpad(n::text, 3, '0')) from rank r where r.id = t.beneficiary_id;
+update pathways_contactline t set text = format('Zqw%sq', lpad(n::text, 3, '0')) from rank r
+    where r.id = t.beneficiary_id;
+update pathways_stepwords t set text = format('Zqw%sq', lpad(n::text, 3, '0')) from rank r
+    where r.id = t.beneficiary_id;
 create temp table srank as select id, row_number() over (order by id) - 1 as n from spotting_signal;
 update spotting_signal s set first_name = w, phone = w, how_to_meet = w, place = w
     from (select id, format('Zqs%sq', lpad(n::text, 3, '0')) w from srank) r

@@ -1,5 +1,5 @@
-"""Every route × persona × Cité × state of the grants, read and sent: no answer (page, JSON, PDF, search, refusal) holds a
-word of anybody who is not in the reader's circle; what is absent and what is forbidden get the same bytes."""
+"""Every route × persona × Cité × state of the grants, read and sent: no answer (page, JSON, PDF, search, refusal) holds
+a word of anybody who is not in the reader's circle; what is absent and what is forbidden get the same bytes."""
 
 import hashlib
 import random
@@ -22,6 +22,12 @@ from tests.proofs.running import IS_FULL, Proof
 
 SHARE = 1.0 if IS_FULL else 0.03
 """Of the addresses that each persona tries in a round."""
+_GIVE = (
+    "insert into beneficiaries_grant (id, beneficiary_id, membership_id, holder_id, level, reason, valid_from)"
+    " select gen_random_uuid(), b.id, m.id, m.id, {}, '{}', now() from beneficiaries_beneficiary b"
+    " join partners_membership m on m.programme_id = b.programme_id"
+    " where md5(b.id::text || m.id::text || %(luck)s) < '4'"
+)
 STATES = {
     "as told": "",
     "all grants of one account end": "update beneficiaries_grant set valid_until = now() where membership_id = ("
@@ -29,12 +35,8 @@ STATES = {
     "half of the grants end": "update beneficiaries_grant set valid_until = greatest(now(), valid_from)"
     " where valid_until is null and md5(id::text || %(luck)s) < '8'",
     "all grants end": "update beneficiaries_grant set valid_until = now() where valid_until is null",
-    "strangers get a contact": "insert into beneficiaries_grant (id, beneficiary_id, membership_id, holder_id, level,"
-    " reason, valid_from) select gen_random_uuid(), b.id, m.id, m.id, 2, 'shared', now() from beneficiaries_beneficiary b"
-    " join partners_membership m on m.programme_id = b.programme_id where md5(b.id::text || m.id::text || %(luck)s) < '4'",
-    "strangers get a brief": "insert into beneficiaries_grant (id, beneficiary_id, membership_id, holder_id, level,"
-    " reason, valid_from) select gen_random_uuid(), b.id, m.id, m.id, 1, 'agenda', now() from beneficiaries_beneficiary b"
-    " join partners_membership m on m.programme_id = b.programme_id where md5(b.id::text || m.id::text || %(luck)s) < '4'",
+    "strangers get a contact": _GIVE.format(2, "shared"),
+    "strangers get a brief": _GIVE.format(1, "agenda"),
     "one member left": "update partners_membership set valid_until = now() where id = ("
     "select id from partners_membership order by md5(id::text || %(luck)s) limit 1)",
     "seats are given back": "update groups_seatholding set valid_until = now()"
