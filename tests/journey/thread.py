@@ -13,19 +13,24 @@ LINKS = re.compile(r"/belfort/reponse/[\w-]+/")
 
 
 class Thread:
-    """One walk: each step sends one form; `steps` are in order."""
+    """One walk: each step sends one form; `steps` are in order.
 
-    def __init__(self, house: House) -> None:
-        self.house = house
+    Args:
+        name: the first name of whoever is signalled, so that several walks can be told apart.
+        visit: makes a visitor, given the address of the house.
+    """
+
+    def __init__(self, house: House, *, name: str = NAME, visit: Callable[[str], Visitor] = Visitor) -> None:
+        self.house, self.name, self.visit = house, name, visit
         self.today = paris_today().isoformat()
-        self.visitors: dict[str, Visitor] = {"resident": Visitor(house.origin), "scheme": Visitor(house.origin)}
+        self.visitors: dict[str, Visitor] = {"resident": visit(house.origin), "scheme": visit(house.origin)}
         self.known_links: set[str] = set()
         self.last = self.visitors["resident"]
 
     def who(self, slug: str) -> Visitor:
         """The visitor signed in as somebody of the cast."""
         if slug not in self.visitors:
-            visitor = Visitor(self.house.origin)
+            visitor = self.visit(self.house.origin)
             page = visitor.get("/demo/")
             visitor.send(page, f"/demo/entrer/{slug}/")
             self.visitors[slug] = visitor
@@ -49,7 +54,8 @@ class Thread:
     def steps(self) -> list[Callable[[], Page]]:
         """Every step, in order."""
         return [
-            self.signal, self.assign, self.reach, self.welcome, self.facts, self.enter, self.open_session, self.list_,
+            self.signal, self.assign, self.reach, self.welcome, self.facts, self.enter, self.contact, self.plan,
+            self.open_session, self.list_,
             self.propose, self.choose, self.send, self.accept, self.start, self.end, self.exit,
         ]  # fmt: skip
 
@@ -57,7 +63,7 @@ class Thread:
         self.known_links = set(LINKS.findall(self.who("samia").get("/demo/courriers/").text))
         self.last = self.visitors["resident"]
         page = self.last.get("/belfort/signaler/")
-        return self.last.send(page, kind="agreed", age_band="16-25", first_name=NAME, phone="06 00 00 00 42")
+        return self.last.send(page, kind="agreed", age_band="16-25", first_name=self.name, phone="06 00 00 00 42")
 
     @property
     def _signal(self) -> str:
@@ -80,12 +86,18 @@ class Thread:
     def welcome(self) -> Page:
         page = self.who("ines").get(f"/belfort/signalements/{self._signal}/accueil/")
         return self.last.send(
-            page, first_name=NAME, last_name="Fictive", has_notice="on", means="phone", scope="named", on=self.today
+            page,
+            first_name=self.name,
+            last_name="Fictive",
+            has_notice="on",
+            means="phone",
+            scope="named",
+            on=self.today,
         )
 
     @property
     def _person(self) -> str:
-        return self.look("select beneficiary_id from beneficiaries_identity where first_name = %s", NAME)
+        return self.look("select beneficiary_id from beneficiaries_identity where first_name = %s", self.name)
 
     def facts(self) -> Page:
         page = self.who("ines").get(f"/belfort/personnes/{self._person}/situation/")
@@ -96,8 +108,18 @@ class Thread:
         page = self.who("ines").get(f"/belfort/personnes/{self._person}/entree/")
         return self.last.send(page, group=group, on=self.today, qpv_status="unknown")
 
+    def contact(self) -> Page:
+        page = self.who("ines").get(f"/belfort/personnes/{self._person}/contact/")
+        return self.last.send(page, channel="phone", is_reached="yes", line="On prépare un CV.", on=self.today)
+
+    def plan(self) -> Page:
+        page = self.who("ines").get(f"/belfort/personnes/{self._person}/etape/")
+        return self.last.send(page, text="J’appelle l’auto-école.", doer="person")
+
     def open_session(self) -> Page:
         page = self.who("bruno").get("/belfort/groupes/jeunes/")
+        if "/seance/" not in page.text:
+            return page  # another walk has opened today's
         members = re.findall(r'name="present"\s+value="([\w-]+)"|value="([\w-]+)"[^>]*name="present"', page.text)
         return self.last.send(page, "/seance/", present=[a or b for a, b in members])
 
