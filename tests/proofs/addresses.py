@@ -1,6 +1,7 @@
 """Every address of the product, filled with every object of a database: of the asked Cité and of the other."""
 
 import itertools
+import random
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -17,9 +18,9 @@ POOLS = {
     "signalements": "select id from spotting_signal",
     "affiches": "select id from territory_priorityarea order by id limit 3",
     "carte": "select id from territory_priorityarea order by id limit 3",
-    "organisations": "select id from partners_organisation",
-    "membres": "select id from partners_membership",
-    "places": "select id from groups_seatholding",
+    "organisations": "select id from partners_organisation order by id limit 4",
+    "membres": "select id from partners_membership order by id limit 4",
+    "places": "select id from groups_seatholding order by id limit 4",
     "absence": "select id from pathways_standin",
     "successions": "select id from succession_succession",
     "groupes": "select slug from groups_workinggroup",
@@ -38,9 +39,11 @@ NOWHERE = "5ad5ad5a-d5ad-45ad-85ad-5ad5ad5ad5ad"
 
 
 class Addresses:
-    """Fills patterns with what a database holds; an id that nobody has is tried everywhere too."""
+    """Fills patterns with what a database holds; an id that nobody has is tried everywhere too. Where an address names
+    two objects, luck pairs each first with two seconds: most pairs are absurd, and all of them would be half the work."""
 
-    def __init__(self, connection: psycopg.Connection[Any]) -> None:
+    def __init__(self, connection: psycopg.Connection[Any], luck: random.Random) -> None:
+        self.luck = luck
         self.pools = {word: [str(row[0]) for row in connection.execute(sql)] for word, sql in POOLS.items()}  # type: ignore[arg-type]
 
     def all(self, method: str) -> Iterator[tuple[str, str]]:
@@ -71,4 +74,6 @@ class Addresses:
         if parts[1] == "demo":
             return ["personne"]
         values = self.pools.get(word, [])
+        if sum("uuid" in part for part in parts[:index]) and len(values) > 2:
+            values = self.luck.sample(values, 2)
         return [parts[index].replace(found[0], each) for each in [*values, *([NOWHERE] if "uuid" in found[0] else [])]]

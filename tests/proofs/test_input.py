@@ -39,8 +39,21 @@ HOSTILE = [
     "2026-02-30", "0001-01-01", "9999-12-31", "31/12/1899", "2026-13-01T00:00", "24:00", "25:61", "true", "None", "[]",
 ]  # fmt: skip
 TEXTS = st.one_of(st.sampled_from(HOSTILE), st.text(max_size=60), st.dates().map(str), st.integers().map(str))
-NO_PAGE_SHOWS: dict[str, str] = {}
-"""Routes that take a form which none of the matrix's objects shows, and why."""
+QUIET = {"nadia", "dora", "charlie", "tarek", "victor", "valentine"}
+"""Who sees no form that others do not see too."""
+NO_PAGE_SHOWS = {
+    "call_back": "the matrix's signals were not reached: tests/spotting",
+    "feedback": "the same",
+    "erase_note": "no note waits: tests/pathways/test_handover.py",
+    "hand_over_told": "the same",
+    "invite": "nobody is to be invited: tests/web/test_sign_in.py",
+    "open_session": "today's is open: tests/committees",
+    "send_again": "no link is lost: tests/web/test_unblocking.py",
+    "sign_in_code": "no code was asked for: tests/web/test_sign_in.py",
+    "second_factor": "no code was given: tests/web/test_sign_in.py",
+    "undo": "a button, shown after an act: tests/web/matrix/undoing.py",
+}
+"""Routes that take a form which none of the matrix's pages shows, why, and where they are sent."""
 Browser = Callable[[str | None], Client]
 
 
@@ -56,7 +69,7 @@ def _harvest(objects: dict[str, Kwargs], browser_of: Browser) -> list[Found]:
     for (method, route, about), cell in sorted(MATRIX.items()):
         if method != "GET" or not cell.get(200) or route.endswith("_pdf") or route.startswith("api_"):
             continue
-        for who in sorted(cell[200])[:4]:
+        for who in sorted(cell[200] - QUIET):
             kwargs = objects[about] if route in WITHOUT_CITE else {"cite": "belfort", **objects[about]}
             path = reverse(route, kwargs=kwargs)
             answer = browser_of(None if who == "nobody" else who).get(path)
