@@ -23,6 +23,11 @@ def median(times: Sequence[float]) -> float:
     return statistics.median(times)
 
 
+def ratio_of(these: Sequence[float], those: Sequence[float]) -> float:
+    """The middle ratio of what was measured one right after the other: both met the same neighbours."""
+    return statistics.median(this / that for this, that in zip(these, those, strict=True))
+
+
 def load() -> float:
     """How busy the machine is, everybody included: above the number of cores, times say little."""
     return round(os.getloadavg()[0], 2)

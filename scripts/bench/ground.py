@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from dentelle.shared.postgres import Cluster, prepare_database
 
 if TYPE_CHECKING:
+    from django.db.backends.base.base import BaseDatabaseWrapper
     from django.test import Client
 
 TOLD = "dentelle"
@@ -26,6 +27,7 @@ class Ground:
 
     def __init__(self, cluster: Cluster, directory: Path) -> None:
         self.cluster, self.directory = cluster, directory
+        self._connections: dict[str, BaseDatabaseWrapper] = {}
 
     def copy(self, name: str) -> str:
         """A copy of the told database. Nobody may be connected to the original."""
@@ -34,17 +36,23 @@ class Ground:
         return name
 
     def enter(self, name: str) -> None:
-        """Django's connection goes to this database, as the web role."""
-        from django.db import connection
+        """Django's connection is now one to this database, as the web role: the same at each entry, so that going from
+        one size to another costs nothing."""
+        from django.db import connections
 
-        connection.close()
-        connection.settings_dict.update(NAME=name, USER="dentelle_web")
+        if name not in self._connections:
+            made = connections.create_connection("default")
+            made.settings_dict = {**made.settings_dict, "NAME": name, "USER": "dentelle_web"}
+            self._connections[name] = made
+        connections["default"] = self._connections[name]
 
     def leave(self) -> None:
-        """Close Django's connection."""
+        """Close Django's connections."""
         from django.db import connection
 
         connection.close()
+        for each in self._connections.values():
+            each.close()
 
     def superuser(self, name: str, statement: str) -> None:
         """One statement of the superuser: filling, vacuuming."""
