@@ -1,7 +1,7 @@
 """Many people in one Cité, straight into the tables: what a référent holds stays the same, the Cité around grows.
 
-The first fifty are Inès's, all accompanied today. The others belong to twenty colleagues; they came over five years, and
-one in three is still accompanied. What waits (signals, orientations without answer) grows with them, as it would.
+The first fifty are Inès's, all accompanied today. The others belong to twenty colleagues; they came over five years,
+and one in three is still accompanied. What waits (signals, orientations without answer) grows with them, as it would.
 """
 
 from scripts.bench.ground import Ground
@@ -72,14 +72,14 @@ insert into pathways_orientation (id, programme_id, pathway_id, beneficiary_id, 
     mainstream_argument, decided_on, person_answer, person_answered_on, sent_at, scheme_answer, scheme_answered_at,
     refusal_reason, appointment_at, appointment_place, appointment_host, started_on, ended_on, result, stop_reason)
     select gen_random_uuid(), cite, path, id, scheme, 'referent', 'goal', '', entered, 'agreed', entered, entered,
-        'accepted', entered + 1, '', entered + 9, 'Accueil', 'Une conseillère', entered + 9, entered + 40, 'completed', ''
-    from p;
+        'accepted', entered + 1, '', entered + 9, 'Accueil', 'Une conseillère', entered + 9, entered + 40, 'completed',
+        '' from p;
 insert into pathways_orientation (id, programme_id, pathway_id, beneficiary_id, scheme_id, origin, reason,
     mainstream_argument, decided_on, person_answer, person_answered_on, sent_at, scheme_answer, scheme_answered_at,
     refusal_reason, appointment_place, appointment_host, result, stop_reason)
     select gen_random_uuid(), cite, path, id, scheme, 'referent', 'goal', '', entered + 45, 'agreed', entered + 45,
-        entered + 45, answer, case when answer <> '' then entered + 50 end, case when answer <> '' then 'no_place' else '' end,
-        '', '', '', ''
+        entered + 45, answer, case when answer <> '' then entered + 50 end,
+        case when answer <> '' then 'no_place' else '' end, '', '', '', ''
     from p cross join lateral
         (select case when is_open and n % case when is_mine then 5 else 30 end = 0 then '' else 'refused' end answer) a;
 insert into pathways_contact (id, pathway_id, beneficiary_id, "on", channel, is_reached, recorded_by_id, recorded_at)
@@ -91,7 +91,8 @@ insert into pathways_step (id, pathway_id, beneficiary_id, doer, due_on, added_b
 insert into journal_reading (id, account_id, beneficiary_id, grant_id, screen, reason, at)
     select gen_random_uuid(), gen_random_uuid(), id, gen_random_uuid(), 'person', '', now() - k * interval '1 day'
     from p, generate_series(1, 5) k;
-insert into journal_entry (id, kind, programme_id, group_id, beneficiary_id, subject_id, effective_on, recorded_at, facts)
+insert into journal_entry (id, kind, programme_id, group_id, beneficiary_id, subject_id, effective_on, recorded_at,
+    facts)
     select gen_random_uuid(), kind, cite, group_id, id, path, entered, entered, '{}'
     from p, unnest(array['person.welcomed', 'pathway.opened', 'orientation.proposed', 'orientation.sent']) kind;
 """
@@ -99,12 +100,13 @@ SIGNALS = """
 insert into spotting_signal (id, programme_id, kind, first_name, phone, how_to_meet, place, age_band, origin, way,
     reach_by, feedback, received_on, received_at, assigned_to_id, assigned_at, reached_on, informed_on, welcomed_at,
     beneficiary_id, closing_reason)
-    select gen_random_uuid(), cite, 'agreed', '', '', '', '', '16-25', 'local', 'word', 'phone', '', entered - 9, entered - 9,
-        referent, entered - 8, entered - 5, entered - 5, entered, id, '' from p;
+    select gen_random_uuid(), cite, 'agreed', '', '', '', '', '16-25', 'local', 'word', 'phone', '', entered - 9,
+        entered - 9, referent, entered - 8, entered - 5, entered - 5, entered, id, '' from p;
 insert into spotting_signal (id, programme_id, kind, first_name, phone, how_to_meet, place, age_band, origin, way,
     reach_by, feedback, received_on, received_at, assigned_to_id, assigned_at, closing_reason)
-    select gen_random_uuid(), cite, 'agreed', 'Signalée' || n, '07' || lpad(n::text, 8, '0'), '', '', '16-25', 'local', 'word',
-        'phone', '', current_date - n % 12, now() - n % 12 * interval '1 day', given, case when given is not null then now() end, ''
+    select gen_random_uuid(), cite, 'agreed', 'Signalée' || n, '07' || lpad(n::text, 8, '0'), '', '', '16-25', 'local',
+        'word', 'phone', '', current_date - n % 12, now() - n % 12 * interval '1 day', given,
+        case when given is not null then now() end, ''
     from p cross join lateral (select case when n % 2 = 0 then referent end given) g
     where n <= 20 or n > {of_ines} and n % 50 < 2;
 """
@@ -112,8 +114,8 @@ SESSION = """
 insert into committees_committeesession (id, programme_id, group_id, held_on, opened_at, opened_by_id)
     select gen_random_uuid(), cite, room.id, current_date, now(), ines from told, room where room.k = 0
     on conflict do nothing;
-create temp table held as select s.id from committees_committeesession s join room on room.id = s.group_id and room.k = 0
-    where s.held_on = current_date;
+create temp table held as select s.id from committees_committeesession s
+    join room on room.id = s.group_id and room.k = 0 where s.held_on = current_date;
 insert into committees_casereview (id, session_id, pathway_id, beneficiary_id, scope, added_by_id, added_at)
     select gen_random_uuid(), held.id, path, p.id, 'named', ines, now() from p, held where n <= 10;
 insert into committees_brief (case_id, beneficiary_id, goal)

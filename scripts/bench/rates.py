@@ -118,7 +118,7 @@ def rates(place: Place) -> None:
     with served(place, blank=False) as product, served(place, blank=True) as empty:
         for name, who, path in PAGES:
             tell(f"requests per second: {name}")
-            path = path.format(**place.ids)  # noqa: PLW2901
+            path = path.format(**place.ids)
             cookie = place.clients[who].cookies["dentelle_session"].value if who else ""
             rate(product, path, cookie, SETTLE), rate(empty, "/", "", SETTLE)
             ours: list[float] = []

@@ -1,5 +1,5 @@
-"""`make bench-start`: from a clean clone of HEAD, packages already in the caches of the machine, to the first page; whether
-pages answer while the story is told; and the second start. One JSON line per figure."""
+"""`make bench-start`: from a clean clone of HEAD, packages already in the caches of the machine, to the first page;
+whether pages answer while the story is told; and the second start. One JSON line per figure."""
 
 import os
 import shutil
@@ -42,7 +42,7 @@ class Served:
         """Status (0: no answer), milliseconds, text."""
         began = time.perf_counter()
         try:
-            with urllib.request.urlopen(f"http://localhost:{self.port}{path}", timeout=20) as answer:  # noqa: S310
+            with urllib.request.urlopen(f"http://localhost:{self.port}{path}", timeout=20) as answer:
                 text = answer.read().decode()
                 return answer.status, (time.perf_counter() - began) * 1000, text
         except urllib.error.HTTPError as error:
