@@ -1,8 +1,9 @@
 """What a page costs when the Cité around it grows: each page at several sizes, one request at each in turn, so that a
 neighbour's burst on the machine falls on all of them. Then, at the largest, the same with and without policies."""
 
+import math
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -71,6 +72,8 @@ class Spent:
     whole: list[float] = field(default_factory=list)
     sql: list[float] = field(default_factory=list)
     size: int = 0
+    trouble: str = ""
+    """Why it does not answer: the database stops a page that asks too long."""
 
     @property
     def is_long(self) -> bool:
@@ -135,20 +138,33 @@ def places(ground: Ground, sizes: Sequence[int]) -> list[Place]:
     return found
 
 
-def growth(found: Sequence[Place]) -> None:
-    """Each page at each size, and how many times the smallest the largest costs."""
-    grows = []
+def growth(found: Sequence[Place]) -> list[Page]:
+    """Each page at each size, and how many times the smallest the largest costs. Those that do not answer."""
+    from django.db import DatabaseError
+
+    grows, failing = [], []
     for page in PAGES:
+        ratio = 0.0
         tell(f"{page.name} as {page.who or 'nobody'}")
         spent = {place.people: Spent() for place in found}
         for turn in range(TURNS):
             # One way, then the other: who comes after whom is not always the same.
             for place in found if turn % 2 else reversed(found):
-                place.warm(page, spent[place.people])
-                place.measure(page, spent[place.people])
+                one = spent[place.people]
+                try:
+                    if not one.trouble:
+                        place.warm(page, one)
+                        place.measure(page, one)
+                except DatabaseError as trouble:
+                    one.trouble = str(trouble).partition("\n")[0]
         smallest = spent[found[0].people]
         for people, one in spent.items():
             context = {"people": people, "who": page.who or "nobody", "requests": TURNS, "held_by_ines": OF_INES}
+            if one.trouble:
+                say(f"list_{page.name}_fails", 1, "pages", **context, why=one.trouble)
+                failing.append(page)
+                ratio = math.inf
+                continue
             told = {**context, "sql_ms": round(median(one.sql), 2), "bytes": one.size}
             say(f"list_{page.name}", median(one.whole), "ms", **told)
             if one is not smallest:
@@ -157,11 +173,14 @@ def growth(found: Sequence[Place]) -> None:
         if ratio > FLAT:
             grows.append(f"{page.name} ({page.who})")
     say("lists_not_flat", len(grows), "pages", pages=len(PAGES), which=grows, than=found[0].people, load=load())
+    return failing
 
 
-def policies(place: Place) -> None:
+def policies(place: Place, failing: Collection[Page]) -> None:
     """What row security costs: the same pages by the same roles, whose policies are lifted every other time."""
     for page in PAGES:
+        if page in failing:
+            continue
         tell(f"policies: {page.name} as {page.who or 'nobody'}")
         spent = {True: Spent(), False: Spent()}
         for _ in range(SWAPS):
