@@ -1,6 +1,6 @@
 # Dentelle in two commands: `make run`, `make test`. `make help` lists the others.
 .DEFAULT_GOAL := help
-.PHONY: help run serve test check lock styles venv venv-dev clean bench-circle \
+.PHONY: help run serve test check lock styles venv venv-dev clean bench-circle bench-pages bench-start \
 	proof-crash proof-rights proof-tokens proof-input proof-pages
 MAKEFLAGS += --no-print-directory
 
@@ -50,6 +50,12 @@ clean: ## remove what can be made again; the data directory stays
 
 bench-circle: venv-dev ## what row security costs, in one run, one JSON line per figure
 	@.venv/bin/python scripts/bench_circle.py
+
+bench-pages: venv-dev styles ## what pages cost: queries, growth, row security, requests per second (ARGS="--people 1000")
+	@.venv/bin/python -m scripts.bench.pages $(ARGS)
+
+bench-start: venv ## from a clean clone to the first page, and the second start
+	@.venv/bin/python -m scripts.bench.start
 
 # Long and bounded (ROUNDS=…), resumable, their figures in docs/proofs/; `make test` plays each at about a hundredth.
 PROVE = chromium=$$(.venv/bin/python scripts/browser.py) && DENTELLE_PROOF=1 DENTELLE_CHROMIUM="$$chromium" \

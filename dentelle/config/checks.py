@@ -154,6 +154,13 @@ def refuse_demonstration(connection: psycopg.Connection[tuple[object, ...]]) -> 
         )
 
 
+def holds_demonstration(connection: psycopg.Connection[tuple[object, ...]]) -> bool:
+    """Is it founded already, alone? Then « dentelle stage » would do nothing, after seconds of starting Django."""
+    with connection:
+        row = connection.execute("select bool_and(is_invented) from territory_programme").fetchone()
+    return row is not None and row[0] is True
+
+
 def check_port(address: str, port: int) -> None:
     """Refuse a port on which somebody listens, also by the other address that `localhost` names."""
     if not 1 <= port <= 65535:

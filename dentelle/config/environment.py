@@ -127,9 +127,12 @@ def database_settings(role: str) -> dict[str, object]:
         # Values travel apart from the statement: none is stacked behind an injected one, and no secret is in its text.
         "server_side_binding": True,
     }
+    # A connection serves the next request: making one costs as much as a page. Nothing of a request stays on it: its
+    # secret, its role and its open file end with the transaction. One that died is made again before it is used.
+    kept = {"ENGINE": "django.db.backends.postgresql", "CONN_MAX_AGE": 300, "CONN_HEALTH_CHECKS": True}
     if url is None:
         return {
-            "ENGINE": "django.db.backends.postgresql",
+            **kept,
             "NAME": "dentelle",
             "USER": f"dentelle_{role}",
             "HOST": str(postgres_socket()),
@@ -140,7 +143,7 @@ def database_settings(role: str) -> dict[str, object]:
     query = dict(parse_qsl(parts.query))
     host = query.pop("host", None) or unquote(parts.hostname or "")
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        **kept,
         "NAME": unquote(parts.path.lstrip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),

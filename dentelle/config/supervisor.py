@@ -85,7 +85,7 @@ class Supervisor:
         # At each start: demo mode refuses a database that it did not found, and the other way round.
         if not environment.is_demo():
             checks.refuse_demonstration(self._owner_connection())
-        elif code := self._step("stage", "owner"):
+        elif not checks.holds_demonstration(self._owner_connection()) and (code := self._step("stage", "owner")):
             return code
         checks.mark_version(self._data)
         self._children = [self._web(), self._worker()]

@@ -87,7 +87,15 @@ class Signal(models.Model):
                 name="duplicate_of_another_and_closed_so",
             ),
         ]
-        indexes = [models.Index(fields=["programme", "received_at"])]
+        indexes = [
+            models.Index(fields=["programme", "received_at"]),
+            # What waits, among everything that was ever received.
+            models.Index(
+                fields=["programme", "received_at"],
+                condition=Q(welcomed_at=None, closed_at=None),
+                name="signals_that_wait",
+            ),
+        ]
 
 
 class ContactAttempt(models.Model):

@@ -65,7 +65,7 @@ def follow_up() -> FollowUp | None:
 
 def to_sort(actor: Actor) -> QuerySet[Signal]:
     """Signals nobody has been given yet, oldest first."""
-    return signals_for(actor).filter(assigned_to=None, closed_at=None).order_by("received_at")
+    return signals_for(actor).filter(assigned_to=None, welcomed_at=None, closed_at=None).order_by("received_at")
 
 
 def given_out(actor: Actor) -> QuerySet[Signal]:

@@ -39,8 +39,11 @@ NOWHERE = "5ad5ad5a-d5ad-45ad-85ad-5ad5ad5ad5ad"
 
 
 class Addresses:
-    """Fills patterns with what a database holds; an id that nobody has is tried everywhere too. Where one names
-    two objects, luck pairs each first with two seconds: most pairs are absurd, and all of them would be half the work."""
+    """Fills patterns with what a database holds; an id that nobody has is tried everywhere too.
+
+    Where an address names two objects, luck pairs each first with two seconds: most pairs are absurd, and all of them
+    would be half the work.
+    """
 
     def __init__(self, connection: psycopg.Connection[Any], luck: random.Random) -> None:
         self.luck = luck

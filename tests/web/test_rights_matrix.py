@@ -59,6 +59,11 @@ def _sent(stage: Stage, referent: str, first_name: str) -> tuple[UUID, UUID]:
 @pytest.fixture
 def objects(stage: Stage) -> dict[str, Kwargs]:
     """What each row of the matrix is about: the arguments of its address."""
+    return tell_objects(stage)
+
+
+def tell_objects(stage: Stage) -> dict[str, Kwargs]:
+    """The same, for whoever walks the matrix outside a test (scripts/bench)."""
     now, today = timezone.now(), timezone.localdate()
     follow_up = _signal(stage, "Jules")
     _signal(stage, "Kim")

@@ -14,6 +14,7 @@ from dentelle.spotting.access import signal_for
 from dentelle.spotting.models import Signal
 from dentelle.web.acting import act, done, now, posted, show, today
 from dentelle.web.forms import Form
+from dentelle.web.queues import first_of
 from dentelle.web.request import CiteRequest
 from dentelle.web.spotting.forms import (
     AssignForm,
@@ -28,11 +29,13 @@ from dentelle.web.spotting.forms import (
 
 def coordination(request: CiteRequest) -> HttpResponse:
     """What is stuck and with whom: signals to sort, signals in hand, orientations without an answer."""
+    in_hand = first_of(queries.given_out(request.actor))
     context = {
-        "to_sort": queries.to_sort(request.actor),
-        "in_hand": queries.in_hand(request.actor, today()),
-        "left_behind": paths.left_behind(request.actor),
-        "unanswered": paths.waiting_on_scheme(request.actor).select_related("pathway__referent__account"),
+        "to_sort": first_of(queries.to_sort(request.actor)),
+        "in_hand": in_hand,
+        "hands": [queries.InHand(signal, today()) for signal in in_hand],
+        "left_behind": first_of(paths.left_behind(request.actor)),
+        "unanswered": first_of(paths.waiting_on_scheme(request.actor).select_related("pathway__referent__account")),
         "groups": groups_of(request.cite.pk),
     }
     return render(request, "web/spotting/coordination.html", context)
