@@ -59,7 +59,7 @@ bench-start: venv ## from a clean clone to the first page, and the second start
 
 # Long and bounded (ROUNDS=…), resumable, their figures in docs/proofs/; `make test` plays each at about a hundredth.
 PROVE = chromium=$$(.venv/bin/python scripts/browser.py) && DENTELLE_PROOF=1 DENTELLE_CHROMIUM="$$chromium" \
-	.venv/bin/python -m pytest -q -s -p no:randomly
+	.venv/bin/python -m pytest -q -s -p no:randomly -p no:logging
 
 proof-crash: venv-dev styles ## kill -9 of web, worker, PostgreSQL during a week's acts: nothing lost, nothing doubled
 	@$(PROVE) tests/proofs/test_crash.py

@@ -71,14 +71,18 @@ class Stubborn(Visitor):
 
     def again(self) -> Page:
         blow, Stubborn.blow = Stubborn.blow, None
-        if blow is None:
-            return super().again()
-        blow()
-        try:
-            page = super().again()
-        except (URLError, http.client.HTTPException, OSError):
-            page = None
-        return page if page and page.status < 500 else self.insist(90)
+        if blow is not None:
+            blow()
+        limit = time.monotonic() + 90
+        while True:
+            try:
+                page = super().again()
+            except (URLError, http.client.HTTPException, OSError):
+                page = None
+            if page and page.status < 500:
+                return page
+            assert time.monotonic() < limit, "the form was never confirmed"
+            time.sleep(0.2)
 
 
 def test_nothing_confirmed_is_lost_and_nothing_is_doubled_whoever_dies(tmp_path: Path) -> None:
