@@ -88,11 +88,8 @@ class Supervisor:
         elif not checks.holds_demonstration(self._owner_connection()) and (code := self._step("stage", "owner")):
             return code
         checks.mark_version(self._data)
-        self._children = [self._web(), self._worker()]
-        for child in self._children:
-            child.start()
-        self._register.write(self._children)
-        self._wait_until_ready()
+        self._start(self._web())
+        self._wait_until_ready(then=self._worker())
         if environment.is_demo():
             self._tell_story()
         while True:
@@ -161,7 +158,13 @@ class Supervisor:
         if any([child.tend() for child in self._children]):  # noqa: C419 - tend to each one
             self._register.write(self._children)
 
-    def _wait_until_ready(self) -> None:
+    def _start(self, child: Child) -> None:
+        child.start()
+        self._children.append(child)
+        self._register.write(self._children)
+
+    def _wait_until_ready(self, *, then: Child) -> None:
+        """Until all is well; `then` starts once the web answers, which has the processors for itself until then."""
         limit = time.monotonic() + _READY_PATIENCE
         state = "aucune réponse"
         while time.monotonic() < limit:
@@ -169,6 +172,8 @@ class Supervisor:
             if max(child.deaths for child in self._children) > 4:
                 break
             status, state = self._ask_health()
+            if status and then not in self._children:
+                self._start(then)
             if status == 200:
                 self._announce()
                 return

@@ -2,6 +2,7 @@
 
 import os
 import re
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -27,10 +28,14 @@ def open_browser(playwright: Playwright) -> Browser:
 
 
 class Walker:
-    """Personas in their own browser contexts, at one width; every page reached is looked at."""
+    """Personas in their own browser contexts, at one width; every page reached is looked at.
 
-    def __init__(self, browser: Browser, house: House, width: int) -> None:
-        self.browser, self.house, self.width = browser, house, width
+    Args:
+        options: how they see, in Playwright's words: color_scheme, forced_colors, device_scale_factor.
+    """
+
+    def __init__(self, browser: Browser, house: House, width: int, **options: Any) -> None:
+        self.browser, self.house, self.width, self.options = browser, house, width, options
         self.pages: dict[str, Page] = {}
         self.complaints: list[str] = []
         self.seen: set[str] = set()
@@ -38,7 +43,9 @@ class Walker:
     def anybody(self, name: str) -> Page:
         """A page of somebody without account."""
         if name not in self.pages:
-            context = self.browser.new_context(viewport={"width": self.width, "height": 900}, locale="fr-FR")
+            context = self.browser.new_context(
+                viewport={"width": self.width, "height": 900}, locale="fr-FR", **self.options
+            )
             context.set_default_timeout(15_000)
             page = context.new_page()
             page.on("console", lambda message: self._hear(message, page))
@@ -53,6 +60,11 @@ class Walker:
             page.locator(f'form[action="/demo/entrer/{slug}/"] button').click()
             self.look(page)
         return self.pages[slug]
+
+    def resize(self, page: Page, width: int) -> None:
+        """From now on, this page is that wide."""
+        self.width = width
+        page.set_viewport_size({"width": width, "height": 900})
 
     def go(self, page: Page, path: str) -> Page:
         """Read a page, and look at it."""
