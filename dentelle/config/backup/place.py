@@ -82,6 +82,7 @@ def row_counts(connection: psycopg.Connection[Any]) -> dict[str, int]:
     ).fetchall()
     counted = {}
     for (name,) in tables:
-        row = connection.execute(sql.SQL("select count(*) from {}").format(sql.Identifier(name))).fetchone()
+        statement = sql.SQL("select count(*) from {}").format(sql.Identifier(name))
+        row = connection.execute(statement).fetchone()
         counted[name] = int(row[0]) if row else 0
     return counted
