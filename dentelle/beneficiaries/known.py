@@ -66,6 +66,7 @@ ROOMS: tuple[Room, ...] = (
             KnownFact(situation.FT_REGISTERED, "Savoir quels dispositifs lui sont ouverts"),
             KnownFact(situation.FT_SINCE, "Savoir quels dispositifs lui sont ouverts selon la durée"),
             KnownFact(situation.FOLLOWED_BY, "Ne pas ajouter un accompagnement à un autre"),
+            KnownFact(situation.RECENT_ADVISER, "Aller vers qui n’a plus personne à qui parler de ses démarches"),
             KnownFact(situation.CONTACT_ELSEWHERE, "Travailler avec l’organisation qui la connaît déjà"),
             KnownFact(situation.RSA, "Savoir quels dispositifs lui sont ouverts"),
         ),

@@ -44,7 +44,7 @@ CHAPTERS: tuple[Life, ...] = (
         "Chloé Imaginaire", "hugo", "samia", "hugo", "parents", 40, date(1991, 11, 30), "06 00 00 00 03",
         "none", "Dardel – La Méchelle", "",
         {**NO_JOB, "qualification_level": "3", "general_bac": "no", "single_parent": "yes",
-         "ft_registered": "yes", "ft_since": "2025-02-01", "followed_by": "plie departement",
+         "ft_registered": "yes", "ft_since": "2025-02-01", "recent_adviser": "no", "followed_by": "plie departement",
          "children": "3_5 6_10", "rsa": "yes", "contact_elsewhere": "departement"},
         (
             Step("cidff-emploi", "started", 28),

@@ -40,6 +40,16 @@ FT_REGISTERED = YesNo(
     if_no="pas d’inscription à France Travail",
 )
 
+RECENT_ADVISER = YesNo(
+    code="recent_adviser",
+    label="Échange récent avec un conseiller",
+    named="le dernier échange avec un conseiller",
+    question="Depuis cinq mois, avez-vous parlé avec un conseiller, de vive voix ou au téléphone ?",
+    if_yes="échange avec un conseiller depuis moins de cinq mois",
+    if_no="pas d’échange avec un conseiller depuis cinq mois",
+)
+"""« Hors radar »: no real contact with an adviser in five months; a letter or an automatic message is none."""
+
 FT_SINCE = Day(
     code="ft_since",
     label="Inscription depuis",

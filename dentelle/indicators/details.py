@@ -83,6 +83,12 @@ DETAILS: tuple[Indicator, ...] = (
         "orientation",
     ),
     Indicator(
+        "ended",
+        "Accueils terminés",
+        "Accueils dont le dispositif ou le contact a dit la fin pendant la période, quel qu’en soit le résultat.",
+        "orientation",
+    ),
+    Indicator(
         "pending",
         "Orientations en attente à la fin",
         "Celles du début, plus les décidées, moins celles qui ont commencé, se sont arrêtées ou ont été refusées.",
@@ -124,7 +130,7 @@ class NotMeasured:
 NOT_MEASURED = (
     NotMeasured(
         "Part des personnes « hors radar »",
-        "La date du dernier échange avec un conseiller, avant l’entrée, n’est pas encore demandée à chacun.",
+        "La question se pose depuis novembre 2026 ; la réponse n’est pas encore figée au jour de l’entrée.",
     ),
     NotMeasured(
         "Freins levés", "Le diagnostic est dans sa première forme : il ne note pas encore le degré d’une difficulté."

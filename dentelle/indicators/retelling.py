@@ -54,7 +54,7 @@ def retell(lines: Iterable[Line], since: date, until: date) -> Figures:
             count("pending_start", told.group)
         if told.waits_on(until):
             count("pending", told.group)
-        for event in ("agreed", "declined", "sent", "refused", "stopped"):
+        for event in ("agreed", "declined", "sent", "refused", "stopped", "ended"):
             if event in told.days and since <= told.days[event] <= until:
                 count(event, told.group)
         if "started" in told.days and since <= told.days["started"] <= until:
@@ -118,7 +118,7 @@ def _event(line: Line) -> str:
             return str(answer)
         case "orientation.answered":
             return "refused" if answer == "refused" else ""
-        case "orientation.sent" | "orientation.stopped" | "orientation.started":
+        case "orientation.sent" | "orientation.stopped" | "orientation.started" | "orientation.ended":
             return line.kind.removeprefix("orientation.")
     return ""
 

@@ -22,8 +22,13 @@ from tests.conftest import _connect_django
 from tests.indicators.counting import detail_disagreements, detail_gaps, open_the_journal, quarters_until
 from tests.indicators.histories import Life, Player, Stay, Step, hard_history
 
-SQL = (Path(dentelle.indicators.__file__).parent / "details.sql").read_text(encoding="utf-8")
-DETAILS_OF = SQL[: SQL.index("-- The team of the Cité")].replace("create function", "create or replace function")
+HERE = Path(dentelle.indicators.__file__).parent
+OLDER = (HERE / "details.sql").read_text(encoding="utf-8")
+DELAYS_OF = OLDER[OLDER.index("-- Days: how many cases") : OLDER.index("-- The team of the Cité")]
+SQL = (HERE / "details_of.sql").read_text(encoding="utf-8")
+DETAILS_OF = SQL[SQL.index("create or replace") : SQL.index("reset role")] + DELAYS_OF.replace(
+    "create function", "create or replace function"
+)
 DEFECTS = {
     "the last day is left out": (
         "id from signal where received_on between since and until\n    union",
@@ -38,6 +43,10 @@ DEFECTS = {
     "any answer is a refusal": ("o.scheme_answer = 'refused' then", "o.scheme_answer <> '' then"),
     "agreed when decided": ("then o.person_answered_on end as agreed_on", "then o.decided_on end as agreed_on"),
     "the other nature": ("o.mainstream_argument <> ''", "o.mainstream_argument = ''"),
+    "the end by the day it began": (
+        "from orientation where ended_on between",
+        "from orientation where started_on between",
+    ),
     "the mean for the median": (
         "(percentile_disc(0.5) within group (order by d.days))::int",
         "avg(d.days)::int",
