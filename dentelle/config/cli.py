@@ -20,6 +20,7 @@ _HELP = {
     "worker": "traite les tâches de fond (rôle work)",
     "found": "fonde une vraie Cité et sa coordination (rôle owner)",
     "forget-factor": "oublie le second facteur de qui a perdu téléphone et codes de secours (rôle owner)",
+    "check": "examine cette installation, un point par ligne ; 1 quand un point est faux",
     "backup": "sauvegarde la base et les clés dans un fichier, vérifié, chiffré si une clé est donnée",
     "backup-key": "fabrique la paire de clés qui chiffre les sauvegardes",
     "verify-backup": "restaure une sauvegarde pour de bon, à part, puis jette le résultat",
@@ -110,6 +111,14 @@ def _forget_factor(email: str) -> int:
         raise CannotContinue(f"Aucun compte n’a l’adresse {email}.", code=2)
     sys.stdout.write("C’est oublié : une autre application sera demandée à la prochaine connexion.\n")
     return 0
+
+
+def _check() -> int:
+    from dentelle.config.doctor import State, examine
+
+    found = list(examine())
+    sys.stdout.writelines(f"{each.state:6}  {each.point} : {each.sentence}\n" for each in found)
+    return 1 if any(each.state == State.WRONG for each in found) else 0
 
 
 def _backup(given: argparse.Namespace) -> int:
@@ -235,6 +244,7 @@ def _run(words: list[str]) -> int:
         "worker": _worker,
         "stage": _stage,
         "tell": _tell,
+        "check": _check,
     }
     return plain[given.command]()
 

@@ -1,0 +1,102 @@
+"""`dentelle check`: each fault of an installation is named, provoked for real."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from aiosmtpd.controller import Controller
+
+from dentelle.shared.postgres import Cluster
+from tests.config.test_supervisor import free_port
+from tests.journey.house import House
+
+pytestmark = pytest.mark.processes
+
+
+def check(directory: Path, **more: str) -> tuple[int, dict[str, str]]:
+    """Its code, and what it says of each point."""
+    done = subprocess.run(
+        [sys.executable, "-m", "dentelle.config.cli", "check"],
+        env={**House(directory / "data", is_demo=False).environment(), **more}, capture_output=True, text=True,
+        timeout=60,
+    )  # fmt: skip
+    assert done.stderr == ""
+    lines = [line.partition("  ") for line in done.stdout.splitlines()]
+    said = {}
+    for state, _, rest in lines:
+        point, _, sentence = rest.strip().partition(" : ")
+        said[point] = f"{state.strip()}: {sentence}"
+    return done.returncode, said
+
+
+def test_a_new_place_is_not_wrong_and_says_what_is_still_to_see(tmp_path: Path) -> None:
+    code, said = check(tmp_path)
+    assert code == 0
+    assert said["DENTELLE_DATA"].startswith("à voir")
+    assert said["DENTELLE_SMTP"].startswith("à voir")
+
+
+@pytest.mark.parametrize(
+    ("point", "more"),
+    [
+        ("PORT", {"PORT": "quatre"}),
+        ("Base de données", {"DATABASE_URL": "postgresql://dentelle_web@/dentelle"}),
+        ("DENTELLE_DEBUG", {"DENTELLE_DEBUG": "1"}),
+        ("DENTELLE_HOSTS", {"DENTELLE_ADDRESS": "https://cite.example", "DENTELLE_HTTPS": "1"}),
+        ("DENTELLE_HTTPS", {"DENTELLE_ADDRESS": "https://cite.example", "DENTELLE_HOSTS": "cite.example"}),
+        ("DENTELLE_HTTPS", {"DENTELLE_ADDRESS": "http://cite.example", "DENTELLE_HOSTS": "cite.example"}),
+        ("DENTELLE_SMTP", {"DENTELLE_SMTP": "smtp://127.0.0.1:9"}),
+        ("DENTELLE_SENDER", {"DENTELLE_SMTP": "smtp://127.0.0.1:9"}),
+        ("DENTELLE_BACKUP_KEY", {"DENTELLE_BACKUP_KEY": "age1pasuneclé"}),
+    ],
+)
+def test_each_fault_of_the_settings_is_named(point: str, more: dict[str, str], tmp_path: Path) -> None:
+    code, said = check(tmp_path, **more)
+    assert (code, said[point].split(":")[0]) == (1, "faux"), said
+
+
+def test_a_directory_open_to_others_is_named(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir(mode=0o755)
+    (tmp_path / "data").chmod(0o755)
+    code, said = check(tmp_path)
+    assert (code, "chmod 700" in said["DENTELLE_DATA"]) == (1, True)
+
+
+def test_a_role_that_walks_around_the_circle_or_is_another_is_named(
+    cluster: Cluster, database: str, tmp_path: Path
+) -> None:
+    where = f"?host={cluster.socket_dir}&port=5432"
+    names = {"web": "DATABASE_URL", "work": "DATABASE_WORK_URL", "owner": "DATABASE_OWNER_URL"}
+    right = {name: f"postgresql://dentelle_{role}@/{database}{where}" for role, name in names.items()}
+    code, said = check(tmp_path, **right)
+    assert code == 0, said
+    assert all(said[f"Base, rôle {role}"].startswith("bon") for role in names)
+    code, said = check(tmp_path, **{**right, "DATABASE_URL": f"postgresql://postgres@/{database}{where}"})
+    assert (code, "cercle" in said["Base, rôle web"]) == (1, True)
+    code, said = check(tmp_path, **{**right, "DATABASE_URL": right["DATABASE_OWNER_URL"]})
+    assert (code, "dentelle_owner" in said["Base, rôle web"]) == (1, True)
+    code, said = check(tmp_path, **{**right, "DATABASE_URL": f"postgresql://dentelle_web@/nulle_part{where}"})
+    assert (code, "ne répond pas" in said["Base, rôle web"]) == (1, True)
+
+
+def test_a_mail_server_that_answers_is_good_and_receives_nothing(tmp_path: Path) -> None:
+    class Box:
+        received = 0
+
+        async def handle_DATA(self, *_: object) -> str:  # noqa: N802 - the name that the server calls
+            Box.received += 1
+            return "250 OK"
+
+    port = free_port()
+    sink = Controller(Box(), hostname="127.0.0.1", port=port)
+    sink.start()
+    try:
+        more = {"DENTELLE_SMTP": f"smtp://127.0.0.1:{port}", "DENTELLE_SENDER": "cite@cite.example"}
+        code, said = check(tmp_path, **more)
+        assert (code, said["DENTELLE_SMTP"].split(":")[0]) == (0, "bon")
+        code, said = check(tmp_path, **{**more, "DENTELLE_SMTP": f"smtp+tls://127.0.0.1:{port}"})
+        assert (code, "chiffrer" in said["DENTELLE_SMTP"]) == (1, True)
+    finally:
+        sink.stop()
+    assert Box.received == 0
