@@ -28,6 +28,15 @@ update pathways_contactline t set text = format('Zqw%sq', lpad(n::text, 3, '0'))
     where r.id = t.beneficiary_id;
 update pathways_stepwords t set text = format('Zqw%sq', lpad(n::text, 3, '0')) from rank r
     where r.id = t.beneficiary_id;
+-- The story leaves no signal open: some are, one of them given to a référent.
+insert into spotting_signal select (jsonb_populate_record(s, jsonb_build_object(
+    'id', gen_random_uuid(), 'kind', 'agreed', 'first_name', 'x', 'phone', 'x', 'welcomed_at', null, 'closed_at', null,
+    'closing_reason', '', 'beneficiary_id', null, 'reached_on', null, 'duplicate_of_id', null, 'informed_on', null,
+    'call_back_on', null, 'received_on', current_date, 'received_at', now()
+))).* from spotting_signal s where s.assigned_to_id is not null limit 4;
+update spotting_signal set assigned_to_id = null, assigned_at = null where id in (
+    select id from spotting_signal where first_name = 'x' order by id limit 2
+);
 create temp table srank as select id, row_number() over (order by id) - 1 as n from spotting_signal;
 update spotting_signal s set first_name = w, phone = w, how_to_meet = w, place = w
     from (select id, format('Zqs%sq', lpad(n::text, 3, '0')) w from srank) r
