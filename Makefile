@@ -1,6 +1,6 @@
 # Dentelle in two commands: `make run`, `make test`. `make help` lists the others.
 .DEFAULT_GOAL := help
-.PHONY: help run serve test check lock styles venv venv-dev clean bench-circle bench-pages bench-start \
+.PHONY: help run serve test check lock styles venv venv-dev clean bench-circle bench-pages bench-start pictures \
 	proof-crash proof-rights proof-tokens proof-input proof-pages
 MAKEFLAGS += --no-print-directory
 
@@ -56,6 +56,9 @@ bench-pages: venv-dev styles ## what pages cost: queries, growth, row security, 
 
 bench-start: venv ## from a clean clone to the first page, and the second start
 	@.venv/bin/python -m scripts.bench.start
+
+pictures: venv-dev styles ## the pictures of README and of the guide, taken anew
+	@DENTELLE_CHROMIUM=$$(.venv/bin/python scripts/browser.py) .venv/bin/python scripts/pictures.py
 
 # Long and bounded (ROUNDS=…), resumable, their figures in docs/proofs/; `make test` plays each at about a hundredth.
 PROVE = chromium=$$(.venv/bin/python scripts/browser.py) && DENTELLE_PROOF=1 DENTELLE_CHROMIUM="$$chromium" \

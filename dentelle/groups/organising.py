@@ -59,6 +59,8 @@ def open_group(*, programme: Programme, name: str, audience: str, by: Actor, on:
     problems = list(rules.rules_problems(RulesDraft(name)))
     if audience not in AudienceCode.values:
         problems.append(Problem("Choisissez le public du groupe.", "audience"))
+    if name.strip() and not slug:  # its page would have no address
+        problems.append(Problem("Écrivez le nom du groupe avec des lettres.", "public_name"))
     if not problems and WorkingGroup.objects.filter(programme=programme, slug=slug).exists():
         problems.append(Problem("Un groupe de la Cité porte déjà ce nom.", "public_name"))
     if problems:

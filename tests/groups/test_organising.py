@@ -72,6 +72,14 @@ def test_only_its_copilots_and_the_coordination_write_the_rules_of_a_group(stage
         write(stage, who=who)
 
 
+@pytest.mark.parametrize("name", ["😀", "؟", "-", "…"])
+def test_a_name_without_a_letter_is_refused_because_its_page_would_have_no_address(stage: Stage, name: str) -> None:
+    with stage.acting("samia") as by, pytest.raises(Refused) as refused:
+        programme = group().programme
+        organising.open_group(programme=programme, name=name, audience="youth", by=by, on=TODAY, at=timezone.now())
+    assert [problem.field for problem in refused.value.problems] == ["public_name"]
+
+
 def test_a_group_is_opened_with_its_table(stage: Stage) -> None:
     with stage.acting("samia") as samia:
         opened = organising.open_group(

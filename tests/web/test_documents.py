@@ -153,6 +153,18 @@ def test_what_the_table_takes_home_never_holds_a_name(kind: str, told: Told, bro
     assert [name for name in TABLE_NAMES if name in said] == []
 
 
+def test_when_the_circle_has_closed_it_does_not_say_that_nobody_was_on_the_agenda(
+    stage: Stage, browser_of: Browser
+) -> None:
+    with stage.acting("farid"):
+        old = CommitteeSession.objects.filter(closed_at__isnull=False, group__slug="jeunes").order_by("held_on")[0]
+    page = browser_of("farid").get(f"/belfort/seances/{old.pk}/").content.decode()
+    assert "Aucune situation ne vous est ouverte" in page
+    assert "Aucune situation à l’ordre du jour" not in page
+    said = text_of(read(browser_of("farid"), f"/belfort/seances/{old.pk}/compte-rendu.pdf"))
+    assert "Aucune situation ne vous est ouverte" in said
+
+
 def test_what_the_font_lacks_is_shown_as_missing_and_stops_nothing(told: Told, browser_of: Browser) -> None:
     who, path = addresses(told)["pack"]
     assert "Travailler au chaud ? vite ?." in text_of(read(browser_of(who), path))

@@ -38,6 +38,7 @@ def minutes(request: CiteRequest, pk: UUID) -> HttpResponse:
         ],
         voices=accorde(queries.voices(found), "organisation à la table,organisations à la table") + ".",
         cases=[_decided(case) for case in cases],
+        nobody=_nobody(found),
         told=_told(for_information(request.actor, found)),
     )
 
@@ -58,6 +59,7 @@ def annex(request: CiteRequest, pk: UUID) -> HttpResponse:
         name=f"annexe-{found.group.slug}-{found.held_on}",
         at=found.closed_at or found.opened_at,
         cases=lines,
+        nobody=_nobody(found),
     )
 
 
@@ -72,10 +74,18 @@ def pack(request: CiteRequest, pk: UUID) -> HttpResponse:
         about="Sans nom, en grands caractères.",
         name=f"dossier-{found.group.slug}-{found.held_on}",
         at=found.opened_at,
-        count=accorde(len(cases), "situation,situations") + " à l’ordre du jour.",
+        count=accorde(len(cases), "situation,situations") + " à l’ordre du jour." if cases else "",
         time=rules.time_said(queries.minutes_of(found, cases)) + "." if cases else "",
         cases=[_briefly(request, case) for case in cases],
+        nobody=_nobody(found),
     )
+
+
+def _nobody(session: CommitteeSession) -> str:
+    """What is said when no situation shows: the circle may have closed on them since."""
+    if session.closed_at:
+        return "Aucune situation ne vous est ouverte : ce qui a été étudié se referme deux jours après la séance."
+    return "Aucune situation n’est encore à l’ordre du jour."
 
 
 def _title(session: CommitteeSession) -> str:
