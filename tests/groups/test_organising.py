@@ -74,9 +74,10 @@ def test_only_its_copilots_and_the_coordination_write_the_rules_of_a_group(stage
 
 @pytest.mark.parametrize("name", ["😀", "؟", "-", "…"])
 def test_a_name_without_a_letter_is_refused_because_its_page_would_have_no_address(stage: Stage, name: str) -> None:
-    with stage.acting("samia") as by, pytest.raises(Refused) as refused:
-        programme = group().programme
-        organising.open_group(programme=programme, name=name, audience="youth", by=by, on=TODAY, at=timezone.now())
+    with stage.acting("samia") as by:
+        about = {"programme": group().programme, "audience": AudienceCode.YOUTH, "by": by, "on": TODAY}
+        with pytest.raises(Refused) as refused:
+            organising.open_group(name=name, at=timezone.now(), **about)
     assert [problem.field for problem in refused.value.problems] == ["public_name"]
 
 
