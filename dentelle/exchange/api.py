@@ -70,7 +70,7 @@ def schemes(
     operation_id="scheme", summary="Un dispositif",
 )  # fmt: skip
 def scheme(request: HttpRequest, cite: str, slug: str) -> SchemeShape:
-    """One scheme by its address."""
+    """One scheme by its address; NotVisible (404) when there is none."""
     return _scheme(scheme_called(cast("CiteRequest", request).cite.pk, slug))
 
 
@@ -79,7 +79,7 @@ def scheme(request: HttpRequest, cite: str, slug: str) -> SchemeShape:
     operation_id="report", summary="Le bilan d’un trimestre",
 )  # fmt: skip
 def report(request: HttpRequest, cite: str, quarter: Annotated[str, Field(max_length=20)]) -> ReportShape:
-    """The report of « 2026-t4 », for whoever may read it."""
+    """The report of « 2026-t4 », for whoever may read it; NotVisible (404) otherwise, and for no quarter."""
     asked = cast("CiteRequest", request)
     try:
         chosen = Quarter.parse(quarter)
