@@ -16,10 +16,10 @@ pytestmark = [pytest.mark.browser, pytest.mark.processes]
 WAYS: dict[str, dict[str, object]] = {
     "1280 px": {"width": 1280},
     "320 px": {"width": 320},
-    "1280 px, dark": {"width": 1280, "color_scheme": "dark"},
-    "320 px, dark": {"width": 320, "color_scheme": "dark"},
     "forced colours": {"width": 1280, "forced_colors": "active"},
     "200 %": {"width": 640, "device_scale_factor": 2},
+    "1280 px, dark": {"width": 1280, "color_scheme": "dark"},
+    "320 px, dark": {"width": 320, "color_scheme": "dark"},
 }
 """200 % of a screen of 1280 px is one of 640 px whose dots are twice as many."""
 
