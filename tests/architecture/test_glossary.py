@@ -1,43 +1,75 @@
-"""Each model and each verb has its word, and each word still names something."""
+"""Every model and every verb has its word in GLOSSARY.md, and the glossary names nothing that does not exist."""
 
 import ast
 import re
-from collections.abc import Iterator
-from pathlib import Path
+from collections import Counter
 
 from django.apps import apps
 
-ROOT = Path(__file__).resolve().parent.parent.parent
-GLOSSARY = (ROOT / "GLOSSARY.md").read_text()
-NAMED = {part for quoted in re.findall(r"`([^`]+)`", GLOSSARY) for part in re.split(r"[.\s,]+", quoted)}
+from tests.architecture.names import is_written
+from tests.architecture.source import ROOT, modules, templates
+from tests.architecture.verbs import verbs
+
+TEXT = (ROOT / "GLOSSARY.md").read_text(encoding="utf-8")
+IDENTIFIER = re.compile(r"`([^`]+)`")
+PHRASE = re.compile(r"« ([^»]+) »")
 
 
-def verbs() -> Iterator[tuple[str, str]]:
-    """Public functions that are one transaction: (file, name)."""
-    for path in sorted((ROOT / "dentelle").rglob("*.py")):
-        room = path.relative_to(ROOT / "dentelle").parts[0]
-        if room in {"web", "demo", "config", "exchange", "shared"} or "migrations" in path.parts:
-            continue
-        for node in ast.parse(path.read_text()).body:
-            is_public = isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
-            if is_public and any(ast.unparse(each) == "transaction.atomic" for each in node.decorator_list):
-                yield str(path.relative_to(ROOT)), node.name
+def _table(title: str) -> list[list[str]]:
+    """The rows of a table, without its two first lines and the names of rooms."""
+    section = TEXT.partition(f"\n## {title}\n")[2].partition("\n## ")[0]
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in section.splitlines() if line[:1] == "|"]
+    return [row for row in rows[2:] if any(IDENTIFIER.search(cell) for cell in row)]
+
+
+def _identifiers(rows: list[list[str]]) -> list[str]:
+    """In order; a name alone (`SeatHolding`, `grant_link`) is in the place of the one before it in its row."""
+    found = []
+    for row in rows:
+        place = ""
+        for name in IDENTIFIER.findall(" ".join(row)):
+            place = name.rpartition(".")[0] or place
+            found.append(name if "." in name else f"{place}.{name}")
+    return found
+
+
+WORDS, VERBS, SILENT = (_table(title) for title in ("Words", "Verbs", "Verbs without a screen"))
+
+
+def test_every_identifier_exists() -> None:
+    names = _identifiers([*WORDS, *VERBS, *SILENT])
+    assert len(names) > 150
+    assert [name for name in names if not is_written(name)] == []
 
 
 def test_every_model_has_its_word() -> None:
-    ours = {model.__name__ for model in apps.get_models() if model.__module__.startswith("dentelle.")}
-    assert sorted(ours - NAMED) == []
+    models = {
+        model.__name__
+        for config in apps.get_app_configs()
+        if config.name.startswith("dentelle.")
+        for model in config.get_models()
+    }
+    assert len(models) > 50
+    assert models - {name.rpartition(".")[2] for name in _identifiers(WORDS)} == set()
 
 
-def test_every_verb_has_its_words() -> None:
-    found = dict(verbs())
-    assert len(found) > 20
-    missing = [f"{path}: {name}" for path, name in verbs() if name not in NAMED]
-    assert missing == []
+def test_every_verb_has_its_phrase_once() -> None:
+    names = Counter(_identifiers([*VERBS, *SILENT]))
+    wanted = {verb.path.removeprefix("dentelle.") for verb in verbs()}
+    assert wanted - set(names) == set(), "verbs without a phrase"
+    assert {name for name, times in names.items() if times > 1} == set(), "said twice"
 
 
-def test_no_word_names_something_gone() -> None:
-    code = "\n".join(path.read_text() for path in (ROOT / "dentelle").rglob("*.py"))
-    known = set(re.findall(r"\w+", code)) | {"undo_*", "*", "undone", "mfa", "recovery", "codes", "allauth"}
-    gone = [part for part in sorted(NAMED) if part.isascii() and part and part not in known]
-    assert gone == []
+def test_every_phrase_is_read_on_a_screen() -> None:
+    """The words of the screens change: the glossary follows."""
+    texts = [*templates().values()]
+    texts += [
+        node.value
+        for _, tree in modules()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    ]
+    screens = re.sub(r"\s+", " ", "\n".join(texts))
+    phrases = {phrase for row in VERBS for phrase in PHRASE.findall(row[0])}
+    assert len(phrases) > 60
+    assert {phrase for phrase in phrases if re.sub(r"\s+", " ", phrase) not in screens} == set()
