@@ -64,7 +64,9 @@ def version_of_contact(identity: Identity) -> str:
 def record_contact(
     *, person: Beneficiary, draft: ContactDraft, by: Actor, at: datetime, seen: str | None = None
 ) -> None:
-    """Rewrite how to call and reach her. Nothing of it goes to the journal but that it was done."""
+    """Rewrite how to call and reach her. Nothing of it goes to the journal but that it was done. Raises Refused (no
+    first name, a channel without its number or address), Overtaken (somebody rewrote it since `seen`, a
+    `version_of_contact`; None: no screen was involved), NotVisible (the file is not open)."""
     found = Identity.objects.select_for_update(of=("self",)).filter(beneficiary=person).first()
     if found is None:
         raise NotVisible

@@ -63,7 +63,8 @@ def residence_of(person: Beneficiary) -> Residence | None:
 
 @transaction.atomic
 def set_residence(*, person: Beneficiary, draft: ResidenceDraft, by: Actor, on: date, at: datetime) -> Residence:
-    """Say where the person lives; what a path froze before stays as it is."""
+    """Say where the person lives; what a path froze before stays as it is. Raises Refused (no lodging or method, an
+    answer that does not fit its neighbourhood, a day in the future)."""
     residence = _write_residence(person, draft, by, on, at)
     record(
         "residence.recorded",
@@ -105,7 +106,8 @@ def _write_residence(person: Beneficiary, draft: ResidenceDraft, by: Actor, on: 
 @transaction.atomic
 def freeze_residence(*, person: Beneficiary, draft: ResidenceDraft, by: Actor, on: date, at: datetime) -> Residence:
     """The answer on the day of entry, kept for good; the point is erased. `draft` is what the entry form says: it wins
-    over what was known when it differs. Part of the entry, which writes the journal line."""
+    over what was known when it differs. Part of the entry, which writes the journal line. Raises Refused (an answer
+    that does not fit its neighbourhood)."""
     known = residence_of(person)
     if known is not None and known.frozen_at is None and known.longitude is not None and known.latitude is not None:
         found = _look_up(person.programme, (known.longitude, known.latitude), on)

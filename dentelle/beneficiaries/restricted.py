@@ -64,7 +64,8 @@ def is_open_to(person: Beneficiary, day: date) -> bool:
 
 @transaction.atomic
 def record_disability_status(*, person: Beneficiary, draft: StatusDraft, by: Actor, at: datetime) -> None:
-    """Write it, with her agreement when that is new. The journal says that it was done, never what."""
+    """Write it, with her agreement when that is new. The journal says that it was done, never what. Raises Refused: no
+    explicit agreement (GDPR, art. 9-2-a), or written by somebody else than her référent."""
     person = Beneficiary.objects.select_for_update(of=("self",)).get(pk=person.pk)
     today = timezone.localdate(at)
     problems = list(draft.problems(is_agreed=is_open_to(person, today), today=today))

@@ -20,7 +20,7 @@ BANDS = ((18, "16-17"), (22, "18-21"), (26, "22-25"), (31, "26-30"), (50, "31-49
 
 
 def agreement_ends(given_on: date) -> date:
-    """Twelve months later, same day (1 March for a 29 February)."""
+    """The first day it counts no more: twelve months later, same day (1 March for a 29 February)."""
     try:
         return given_on.replace(year=given_on.year + 1)
     except ValueError:
@@ -34,7 +34,7 @@ def too_young_problems(birth_on: date | None, on: date, field: str = "birth_on")
 
 
 def age_band(birth_on: date | None, on: date) -> str:
-    """The coarse band of completed years; "unknown" without a birth date."""
+    """The coarse band of completed years that day (« ans révolus »); "unknown" without a birth date."""
     if birth_on is None:
         return "unknown"
     age = completed_years(birth_on, on)

@@ -53,7 +53,8 @@ def hold_conversation(
     *, person: Beneficiary, draft: ConversationDraft, by: Actor, at: datetime, seen: str | None = None
 ) -> Agreement:
     """Write all she wants from now on, read through with her: what she keeps runs for twelve months more, what she
-    leaves out ends at once."""
+    leaves out ends at once. Raises Refused (an agreement that is asked by itself, older than twelve months, or not this
+    actor's to renew) and Overtaken (somebody wrote since `seen`, a `version_of_agreements`)."""
     person = Beneficiary.objects.select_for_update(of=("self",)).get(pk=person.pk)
     today = timezone.localdate(at)
     _refuse_if_overtaken(person, seen, today)
@@ -144,8 +145,8 @@ def _renew_sharing(
 def share_with(
     *, person: Beneficiary, member: Membership | None, means: str, by: Actor, on: date, at: datetime
 ) -> None:
-    """She agrees that one named person of one organisation knows who she is and how to reach her, for twelve
-    months."""
+    """She agrees that one named person of one organisation knows who she is and how to reach her, for twelve months.
+    Raises Refused: not by her référent, to nobody of the Cité or to oneself, or an agreement that is already over."""
     person = Beneficiary.objects.select_for_update(of=("self",)).get(pk=person.pk)
     problems = []
     if member is None or not professionals(person.programme_id).filter(pk=member.pk).exists():
@@ -173,7 +174,7 @@ def share_with(
 def withdraw(
     *, person: Beneficiary, purpose: str, organisation_id: UUID | None, means: str, by: Actor, on: date, at: datetime
 ) -> None:
-    """She takes one agreement back: it acts at once."""
+    """She takes one agreement back: it acts at once. Raises Refused: already taken back, or a day in the future."""
     person = Beneficiary.objects.select_for_update(of=("self",)).get(pk=person.pk)
     latest = {(each.purpose, each.organisation_id): each for each in sharing_of(person)}.get((purpose, organisation_id))
     problems = []

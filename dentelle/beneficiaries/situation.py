@@ -58,7 +58,9 @@ def record_facts(
     seen: str | None = None,
     is_confirmation: bool = False,
 ) -> list[Fact]:
-    """Add what was learnt; earlier facts stay. The birth date goes to the identity, its band to the person.
+    """Add what was learnt; earlier facts stay. The birth date goes to the identity, its band to the person. Raises
+    Refused: a code or an answer that may not be kept (`known.py`), a day in the future, a birth date under 16 years
+    (`rules.MINIMUM_AGE`).
 
     Args:
         seen: the version (`queries.facts_version`) that was on screen; Overtaken is raised when somebody recorded
@@ -135,7 +137,8 @@ def person_of_my_fact(pk: UUID) -> UUID:
 
 @transaction.atomic
 def undo_facts(*, person: Beneficiary, pk: UUID, by: Actor, at: datetime) -> None:
-    """Undo the act that recorded this fact, with all it recorded: only who did it, within ten minutes."""
+    """Undo the act that recorded this fact, with all it recorded: only who did it, within ten minutes. Raises Refused
+    (somebody else's, older than ten minutes, already undone) and NotVisible."""
     fact = Fact.objects.filter(beneficiary=person, pk=pk).first()
     if fact is None:
         raise NotVisible

@@ -81,7 +81,8 @@ def register_person(
 
 @transaction.atomic
 def record_agreement(*, person: Beneficiary, scope: str, means: str, by: Actor, on: date, at: datetime) -> Agreement:
-    """Write what the person now accepts for sessions. "None" cuts at once what sessions could still see."""
+    """Write what the person now accepts for sessions. "None" cuts at once what sessions could still see. It counts for
+    twelve months. Raises Refused: an unknown answer, or a day in the future."""
     if scope not in CommitteeScope.values:
         raise Refused([Problem("Choisissez une réponse.", "scope")])
     if on > timezone.localdate(at):

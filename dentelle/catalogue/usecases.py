@@ -60,7 +60,8 @@ def _renew(scheme: Scheme, sheet: Sheet) -> bool:
 
 @transaction.atomic
 def add_scheme(*, programme: Programme, draft: SheetDraft, email: str, by: Actor, on: date, at: datetime) -> Scheme:
-    """A scheme that the national catalogue does not know."""
+    """A scheme that the national catalogue does not know. Raises Refused (`rules.sheet_problems`, an address that is
+    none) and NotVisible (no right to write its address)."""
     _refuse(draft, email)
     scheme = Scheme(programme=programme, slug=_new_slug(programme, draft.name), origin=Origin.LOCAL, edited_at=at)
     _write(scheme, draft, on)
@@ -74,7 +75,8 @@ def add_scheme(*, programme: Programme, draft: SheetDraft, email: str, by: Actor
 def rewrite_scheme(
     *, scheme: Scheme, draft: SheetDraft, email: str, by: Actor, on: date, at: datetime, seen: str | None = None
 ) -> None:
-    """Rewrite a sheet, close it, say that it was checked. Overtaken when somebody rewrote it since `seen`."""
+    """Rewrite a sheet, close it, say that it was checked. Overtaken when somebody rewrote it since `seen`. Raises
+    Refused and NotVisible as `add_scheme`."""
     scheme = Scheme.objects.select_for_update(of=("self",)).get(pk=scheme.pk)
     written = {name: getattr(scheme, name) for name in WRITTEN}
     refuse_if_overtaken(seen, version=version_of(scheme), written=written, at=scheme.edited_at or at)

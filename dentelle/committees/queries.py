@@ -59,7 +59,7 @@ def presenters(session: CommitteeSession) -> QuerySet[Membership]:
 
 
 def minutes_of(session: CommitteeSession, cases: Sequence[CaseReview]) -> int:
-    """How long this agenda takes: a situation studied before goes faster."""
+    """How long this agenda takes, in minutes: a situation studied before goes faster."""
     ways = ways_of(session.group, session.held_on)
     people = {case.beneficiary_id for case in cases if case.withdrawn_at is None}
     before = CaseReview.objects.filter(beneficiary_id__in=people, proposal__isnull=False)

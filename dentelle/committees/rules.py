@@ -80,7 +80,7 @@ def warnings(voices: int, quorum: int) -> Iterator[str]:
 
 
 def minutes_planned(new: int, back: int, *, minutes_new: int, minutes_back: int) -> int:
-    """How long the agenda takes, opening and close included, at the speeds the group gave itself."""
+    """How long the agenda takes, in minutes, opening and close included, at the speeds the group gave itself."""
     return OPENING_MINUTES + new * minutes_new + back * minutes_back + CLOSING_MINUTES
 
 

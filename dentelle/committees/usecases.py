@@ -38,7 +38,8 @@ from dentelle.shared.undoing import undo_problems
 def open_session(
     *, group: WorkingGroup, present: Sequence[Membership], by: Actor, on: date, at: datetime
 ) -> CommitteeSession:
-    """Open the session of that day, with who is in the room; one session per group and day."""
+    """Open the session of that day, with who is in the room; one session per group and day. Opening it again gives the
+    one that is there. Raises NotVisible for whoever does not lead the group."""
     if not leads(by, group.pk):
         raise NotVisible
     session, is_new = CommitteeSession.objects.get_or_create(
@@ -55,7 +56,7 @@ def open_session(
 
 @transaction.atomic
 def record_attendance(*, session: CommitteeSession, present: Sequence[Membership], by: Actor, at: datetime) -> None:
-    """Say who is in the room now."""
+    """Say who is in the room now. Raises Refused (the session is closed) and NotVisible (not a leader of the group)."""
     session = _led(session, by)
     Attendance.objects.filter(session=session).delete()
     _write_attendance(session, present)
@@ -81,8 +82,9 @@ def list_situation(
     presenter: Membership | None = None,
     agrees_to_presenter: bool = False,
 ) -> CaseReview:
-    """Put a person on the agenda in the way she agreed to: the table reads a brief without her name, the
-    professionals hear her name only if she said so; both until two days after the session.
+    """Put a person on the agenda in the way she agreed to: the table reads a brief without her name, the professionals
+    hear her name only if she said so; both until two days after the session. Raises Refused with every reason of
+    `rules.agenda_problems`: no agreement, no open path, another group, already listed, a session that is over.
 
     Args:
         presenter: the neighbourhood partner who brought her and presents her; None: her référent does.
@@ -147,7 +149,8 @@ def list_situation(
 
 @transaction.atomic
 def undo_listing(*, case: CaseReview, by: Actor, at: datetime) -> None:
-    """Take a situation off the agenda, just after it was put there by mistake: nobody at the table sees it any more."""
+    """Take a situation off the agenda, just after it was put there by mistake: nobody at the table sees it any more.
+    Raises Refused: somebody else's, older than ten minutes, or a proposal is already noted."""
     problems = list(undo_problems(done_at=case.added_at, at=at, is_mine=case.added_by_id in by.memberships))
     if Proposal.objects.filter(case=case).exists():
         problems.append(Problem("Une proposition est déjà notée : la situation reste à l’ordre du jour."))
@@ -168,7 +171,9 @@ def undo_listing(*, case: CaseReview, by: Actor, at: datetime) -> None:
 
 @transaction.atomic
 def propose(*, case: CaseReview, scheme: Scheme | None, draft: ProposalDraft, by: Actor, at: datetime) -> Proposal:
-    """Record what the group proposes; it becomes an orientation that waits for the person's choice."""
+    """Record what the group proposes; it becomes an orientation that waits for the person's choice. Raises Refused with
+    every reason (closed session, agreement withdrawn, already proposed, no scheme or no argument against ordinary law)
+    and NotVisible (not a leader of the group)."""
     session = _led(case.session, by)
     pathway = Pathway.objects.select_related("beneficiary").get(pk=case.pathway_id)
     known = circumstances(session, pathway, timezone.localdate(at))
@@ -205,7 +210,8 @@ def propose(*, case: CaseReview, scheme: Scheme | None, draft: ProposalDraft, by
 
 @transaction.atomic
 def close_session(*, session: CommitteeSession, by: Actor, at: datetime) -> None:
-    """The session is over: nothing is added to it any more."""
+    """The session is over: nothing is added to it any more. Raises Refused (already closed) and NotVisible (not a
+    leader of the group)."""
     session = _led(session, by)
     session.closed_at = at
     session.save(update_fields=["closed_at"])

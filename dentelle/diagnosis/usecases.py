@@ -19,7 +19,8 @@ from dentelle.shared.errors import Overtaken, Refused
 def write_diagnosis(
     *, person: Beneficiary, draft: Draft, by: Actor, on: date, at: datetime, seen: str | None = None
 ) -> Diagnosis:
-    """Add a version; the former one stays as it was written.
+    """Add a version; the former one stays as it was written. Raises Refused: nothing said, more than three strengths or
+    difficulties, a theme twice, a day in the future.
 
     Args:
         seen: the version (`Diagnosis.version`, "" when there was none) that was on screen; Overtaken is raised when

@@ -104,7 +104,9 @@ def delegation_problems(
 
 @transaction.atomic
 def delegate(*, group: WorkingGroup, draft: DelegationDraft, by: Actor, at: datetime) -> Delegation:
-    """Write what the group decided: who may do what in its name, from when, until when."""
+    """Write what the group decided: who may do what in its name, from when, until when. Raises Refused
+    (`DelegationDraft.problems`: a year at most, not before the group decided) and NotVisible (neither co-pilot nor
+    coordination)."""
     if not writes_delegations(by, group.pk):
         raise NotVisible
     problems = list(draft.problems(timezone.localdate(at)))
@@ -133,7 +135,8 @@ def delegate(*, group: WorkingGroup, draft: DelegationDraft, by: Actor, at: date
 
 @transaction.atomic
 def revoke(*, delegation: Delegation, by: Actor, at: datetime) -> None:
-    """The group takes its delegation back; what was decided by it stays."""
+    """The group takes its delegation back; what was decided by it stays. Raises Refused (already taken back) and
+    NotVisible (neither co-pilot nor coordination)."""
     delegation = _locked(delegation, by)
     if delegation.revoked_at is not None:
         raise Refused([Problem("Cette délégation est déjà retirée.")])
@@ -144,7 +147,8 @@ def revoke(*, delegation: Delegation, by: Actor, at: datetime) -> None:
 
 @transaction.atomic
 def restore(*, delegation: Delegation, by: Actor, at: datetime) -> None:
-    """Undo a withdrawal, with the verb that made it (a succession that is undone)."""
+    """Undo a withdrawal, with the verb that made it (a succession that is undone). Raises NotVisible (neither co-pilot
+    nor coordination)."""
     delegation = _locked(delegation, by)
     delegation.revoked_at = None
     delegation.save(update_fields=["revoked_at"])

@@ -52,7 +52,8 @@ def place_group(programme: Programme, *, slug: str, name: str, audience: str, ra
 
 @transaction.atomic
 def open_group(*, programme: Programme, name: str, audience: str, by: Actor, on: date, at: datetime) -> WorkingGroup:
-    """A new working group, with its table."""
+    """A new working group, with its table. Raises Refused (no audience, a name taken or that labels people) and
+    NotVisible (not the coordination)."""
     if Role.COORDINATOR not in by.roles:
         raise NotVisible
     slug = slugify(name)[:40]
@@ -74,7 +75,8 @@ def write_rules(
     *, group: WorkingGroup, draft: RulesDraft, by: Actor, on: date, at: datetime, seen: str | None = None
 ) -> GroupRules:
     """A group writes how it works, from today on; sessions of before keep the rules they had. Overtaken when another
-    co-pilot wrote them since `seen` (`version_of_rules`)."""
+    co-pilot wrote them since `seen` (`version_of_rules`). Raises Refused (`rules.rules_problems`; lengths are minutes)
+    and NotVisible (neither co-pilot nor coordination)."""
     if not may_write_rules(by, group):
         raise NotVisible
     group = WorkingGroup.objects.select_for_update(of=("self",)).get(pk=group.pk)
@@ -121,7 +123,9 @@ def give_seat(
     on: date,
     at: datetime,
 ) -> SeatHolding:
-    """A member sits at a table, as an equal of those who hold the same seat."""
+    """A member sits at a table, as an equal of those who hold the same seat. Days are included. Raises Refused (a seat
+    that does not fit the role, held already, days in the wrong order, a member who left) and NotVisible (not the
+    coordination)."""
     if Role.COORDINATOR not in by.roles:
         raise NotVisible
     held = SeatHolding.objects.filter(membership=membership, seat=seat).exclude(valid_until__lte=at)
@@ -152,7 +156,8 @@ def give_seat(
 
 @transaction.atomic
 def end_seat(*, holding: SeatHolding, by: Actor, on: date, at: datetime) -> None:
-    """A member leaves a table; what was said there stays."""
+    """A member leaves a table; what was said there stays. Raises Refused (already given back) and NotVisible (not the
+    coordination)."""
     if Role.COORDINATOR not in by.roles:
         raise NotVisible
     holding = SeatHolding.objects.select_for_update(of=("self",)).get(pk=holding.pk)

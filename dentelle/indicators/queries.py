@@ -44,7 +44,7 @@ def details(since: date, until: date) -> Figures:
 
 
 def delays(since: date, until: date) -> Delays:
-    """The delays of the period, for the team."""
+    """The delays of the period, in days, for the team: (cases, median, day within which nine in ten are)."""
     return _delays("door.delays", since, until)
 
 

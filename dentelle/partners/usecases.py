@@ -36,7 +36,8 @@ def describe_cite(
     *, programme: Programme, draft: CiteDraft, by: Actor, on: date, at: datetime, seen: str | None = None
 ) -> None:
     """What the Cité is called, whom to call, how many people it aims to accompany in a year. Overtaken when somebody
-    rewrote it since `seen` (`version_of_cite`)."""
+    rewrote it since `seen` (`version_of_cite`). Raises Refused (`rules.cite_problems`) and NotVisible (not the
+    coordination)."""
     _only_the_coordination(by)
     programme = Programme.objects.select_for_update(of=("self",)).get(pk=programme.pk)
     refuse_if_overtaken(seen, version=version_of_cite(programme), written=_said(programme), at=at)
@@ -66,7 +67,8 @@ def _said(programme: Programme) -> dict[str, object]:
 
 @transaction.atomic
 def add_organisation(*, draft: OrganisationDraft, by: Actor, on: date, at: datetime) -> Organisation:
-    """An organisation takes part in the Cité."""
+    """An organisation takes part in the Cité. Raises Refused (no name or family, a name taken) and NotVisible (not the
+    coordination)."""
     _only_the_coordination(by)
     _refuse_organisation(by, draft)
     organisation = Organisation(
@@ -92,7 +94,7 @@ def rewrite_organisation(
     seen: str | None = None,
 ) -> None:
     """What is said of an organisation, and its last day when it stops taking part. Overtaken when somebody rewrote it
-    since `seen` (`version_of_organisation`)."""
+    since `seen` (`version_of_organisation`). Raises Refused and NotVisible as `add_organisation`."""
     _only_the_coordination(by)
     organisation = Organisation.objects.select_for_update(of=("self",)).get(pk=organisation.pk)
     refuse_if_overtaken(seen, version=version_of_organisation(organisation), written=_written(organisation), at=at)
@@ -114,8 +116,9 @@ def _written(organisation: Organisation) -> dict[str, object]:
 
 @transaction.atomic
 def welcome_member(*, organisation: Organisation, draft: MemberDraft, by: Actor, on: date, at: datetime) -> Membership:
-    """Somebody joins the Cité. An address that Dentelle knows from another Cité is the same person; nothing of there
-    is said here."""
+    """Somebody joins the Cité. An address that Dentelle knows from another Cité is the same person; nothing of there is
+    said here. Days are included. Raises Refused (no name, address, role or first day, a role held already, an
+    organisation that left) and NotVisible (not the coordination)."""
     _only_the_coordination(by)
     email = draft.email.strip().lower()
     held = Membership.objects.filter(programme_id=by.programme_id, account__email__iexact=email).exclude(
@@ -150,7 +153,8 @@ def welcome_member(*, organisation: Organisation, draft: MemberDraft, by: Actor,
 
 @transaction.atomic
 def invite_again(*, membership: Membership, by: Actor, on: date, at: datetime) -> None:
-    """A new link for a member who did not come, or lost the first: the earlier ones open nothing any more."""
+    """A new link for a member who did not come, or lost the first: the earlier ones open nothing any more. Raises
+    Refused (the member left) and NotVisible (not the coordination)."""
     _only_the_coordination(by)
     membership = Membership.objects.select_for_update(of=("self",)).get(pk=membership.pk)
     if membership.valid_until is not None and membership.valid_until <= at:
@@ -174,7 +178,8 @@ def _send_invitation(membership: Membership, at: datetime) -> None:
 
 @transaction.atomic
 def end_membership(*, membership: Membership, by: Actor, on: date, at: datetime) -> None:
-    """A member leaves: every right ends at once, nothing that was done is erased."""
+    """A member leaves: every right ends at once, nothing that was done is erased. Raises Refused (already left, or the
+    last one who coordinates) and NotVisible (not the coordination)."""
     _only_the_coordination(by)
     membership = Membership.objects.select_for_update(of=("self",)).get(pk=membership.pk)
     problems = []
@@ -201,7 +206,8 @@ def _others(membership: Membership, at: datetime) -> bool:
 
 @transaction.atomic
 def engage(*, organisation: Organisation, draft: EngagementDraft, by: Actor, on: date, at: datetime) -> Engagement:
-    """A partner writes what he brings and what he expects; what he wrote before stays readable."""
+    """A partner writes what he brings and what he expects; what he wrote before stays readable. Raises Refused (nothing
+    written) and NotVisible (speaks for another organisation)."""
     if not speaks_for(by, organisation):
         raise NotVisible
     if found := list(rules.engagement_problems(draft)):
@@ -222,7 +228,7 @@ def engage(*, organisation: Organisation, draft: EngagementDraft, by: Actor, on:
 
 @transaction.atomic
 def sign_charter(*, by: Actor, on: date, at: datetime) -> CharterSignature:
-    """Sign the charter of the Cité for this year."""
+    """Sign the charter of the Cité for this year. Raises Refused when it is signed already."""
     if CharterSignature.objects.filter(membership_id__in=by.memberships, year=on.year).exists():
         raise Refused([Problem(f"Vous avez déjà signé la charte pour {on.year}.")])
     signature = CharterSignature.objects.create(

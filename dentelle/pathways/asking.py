@@ -18,19 +18,22 @@ from dentelle.shared.errors import Refused
 
 
 def refuse(found: object) -> None:
+    """Raise Refused when there is any problem; nothing otherwise."""
     problems = list(found)  # type: ignore[call-overload]
     if problems:
         raise Refused(problems)
 
 
 def moving(orientation: Orientation, target: str) -> Orientation:
-    """Lock, look at the state as it is now, refuse an impossible move."""
+    """Lock, look at the state as it is now, refuse an impossible move. Raises Refused."""
     locked = Orientation.objects.select_for_update(of=("self",)).get(pk=orientation.pk)
     refuse(rules.move_problems(state_of(locked), target))
     return locked
 
 
 def ask_scheme(orientation: Orientation, purpose: LinkPurpose, *, at: datetime, days: int) -> UUID:
+    """Make a link that lives so many days, show this person's contact data behind it, and put its mail in the outbox.
+    Return the link's id."""
     link = open_link(purpose, programme_id=orientation.programme_id, subject_id=orientation.pk, at=at, days=days)
     grant_link(orientation.beneficiary_id, link, level=Level.CONTACT, at=at, subject_id=orientation.pk)
     outbox.put(
@@ -45,6 +48,7 @@ def ask_scheme(orientation: Orientation, purpose: LinkPurpose, *, at: datetime, 
 
 
 def tell_referent(orientation: Orientation, *, by: Actor, at: datetime) -> None:
+    """Put in the outbox a mail to the référent, unless the référent is who acts."""
     referent = ask("select door.referent_of(%s)", orientation.pathway_id)
     if isinstance(referent, UUID) and referent not in by.memberships:
         outbox.put(
@@ -63,6 +67,7 @@ def close_links(orientation: Orientation, by: Actor) -> None:
 
 
 def journal(kind: str, orientation: Orientation, by: Actor, on: date, at: datetime, **facts: Coded) -> None:
+    """One line about an orientation, in the group of its path."""
     group_id = ask("select door.group_of(%s)", orientation.pathway_id)
     record(
         kind,

@@ -69,7 +69,8 @@ def hand_over_problems(pathway: Pathway, draft: HandOverDraft, today: date) -> I
 def hand_over(
     *, pathway: Pathway, draft: HandOverDraft, by: Actor, at: datetime, succession: str | None = None
 ) -> HandOver:
-    """Give the path: the next référent gets the levels of this one, who sees the file no more."""
+    """Give the path: the next référent gets the levels of this one, who sees the file no more. Raises Refused
+    (`hand_over_problems`) and NotVisible (not the référent, nor the coordination of a path left behind)."""
     pathway = Pathway.objects.get(pk=pathway.pk)
     problems = list(hand_over_problems(pathway, draft, timezone.localdate(at)))
     if problems or draft.to is None:
@@ -99,7 +100,8 @@ def hand_over(
 
 @transaction.atomic
 def undo_hand_over(*, hand_over: HandOver, by: Actor, at: datetime) -> None:
-    """Take it back: only who gave it, within ten minutes, while nobody has moved the path since."""
+    """Take it back: only who gave it, within ten minutes, while nobody has moved the path since. Raises Refused with
+    the reason."""
     found = HandOver.objects.filter(pk=hand_over.pk, by_membership_id__in=by.memberships).first()
     if found is None:
         raise Refused([Problem("On n’annule que ce que l’on a fait soi-même, dans les dix minutes.")])
@@ -124,7 +126,7 @@ def take_back(*, hand_over: HandOver, by: Actor, at: datetime, succession: str |
 
 @transaction.atomic
 def record_told(*, hand_over: HandOver, by: Actor, on: date, at: datetime) -> None:
-    """The person was told who her contact is now."""
+    """The person was told who her contact is now. Raises Refused: already noted, or a day in the future."""
     found = HandOver.objects.select_for_update(of=("self",)).get(pk=hand_over.pk)
     problems = []
     if found.told_on is not None:
@@ -140,7 +142,7 @@ def record_told(*, hand_over: HandOver, by: Actor, on: date, at: datetime) -> No
 
 @transaction.atomic
 def erase_note(*, hand_over: HandOver, by: Actor, at: datetime) -> None:
-    """The note has served."""
+    """The note has served. Raises Refused when it is erased already."""
     erased, _ = HandOverNote.objects.filter(hand_over_id=hand_over.pk).delete()
     if not erased:
         raise Refused([Problem("Cette note est déjà effacée.")])

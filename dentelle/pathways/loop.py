@@ -74,8 +74,9 @@ def orient(
     at: datetime,
     delegation: Delegation | None = None,
 ) -> Orientation:
-    """Hors séance: the référent proposes and the person agrees at once; in the group's name when a delegation says
-    so, which the group then reads "pour information"."""
+    """Hors séance: the référent proposes and the person agrees at once; in the group's name when a delegation says so,
+    which the group then reads "pour information". Raises Refused: no agreement, a delegation that does not allow it, a
+    day in the future or before the entry, no scheme or no argument against ordinary law."""
     problems = [] if has_agreement else [Problem("Il faut l’accord de la personne.", "has_agreement")]
     problems += rules.step_problems(on, since=pathway.entered_on, today=timezone.localdate(at))
     if delegation is not None:
@@ -107,7 +108,7 @@ def orient(
 
 @transaction.atomic
 def record_choice(*, orientation: Orientation, answer: str, by: Actor, on: date, at: datetime) -> None:
-    """The person chose."""
+    """The person chose. Raises Refused: it is not waiting for her, or a day in the future or before the proposal."""
     if answer not in PersonAnswer.values:
         raise Refused([Problem("Choisissez une réponse.", "answer")])
     orientation = moving(orientation, answer)
@@ -119,8 +120,8 @@ def record_choice(*, orientation: Orientation, answer: str, by: Actor, on: date,
 
 @transaction.atomic
 def send(*, orientation: Orientation, by: Actor, at: datetime) -> UUID:
-    """Send the orientation to the scheme: a link by mail, and the contact data of this person behind that link.
-    Return the id of that link."""
+    """Send the orientation to the scheme: a link by mail, and the contact data of this person behind that link. Return
+    the id of that link. Raises Refused: she has not agreed, or the scheme has no address."""
     orientation = moving(orientation, "sent")
     if not has_address(orientation.scheme):
         raise Refused(
@@ -136,7 +137,7 @@ def send(*, orientation: Orientation, by: Actor, at: datetime) -> UUID:
 @transaction.atomic
 def send_again(*, orientation: Orientation, by: Actor, at: datetime) -> UUID:
     """A new link for a scheme that lost the first, or let it die: the earlier ones open nothing any more. Return its
-    id."""
+    id. Raises Refused: it waits for no answer, or the scheme has no address any more."""
     orientation = Orientation.objects.select_for_update(of=("self",)).get(pk=orientation.pk)
     problems = []
     if state_of(orientation) not in {"sent", "waiting"}:
@@ -152,8 +153,9 @@ def send_again(*, orientation: Orientation, by: Actor, at: datetime) -> UUID:
 
 @transaction.atomic
 def stop(*, orientation: Orientation, reason: str, by: Actor, on: date, at: datetime) -> None:
-    """It stops before the welcome began: the person did not go, the scheme never answered, another way was taken.
-    Its links open nothing any more; the référent reads why."""
+    """It stops before the welcome began: the person did not go, the scheme never answered, another way was taken. Its
+    links open nothing any more; the référent reads why. Raises Refused: the welcome began, or a reason that does not
+    fit (`rules.STOPS`)."""
     orientation = Orientation.objects.select_for_update(of=("self",)).get(pk=orientation.pk)
     state = state_of(orientation)
     refuse(
@@ -177,7 +179,8 @@ def stop(*, orientation: Orientation, reason: str, by: Actor, on: date, at: date
 def answer(*, orientation: Orientation, draft: AnswerDraft, by: Actor, at: datetime) -> UUID | None:
     """The scheme answers by its link, which then opens nothing any more, or the référent writes what it said. On a
     waiting list, it keeps a way to answer again; when it accepts, it will be asked whether the welcome began. Return
-    the id of its next link, if any."""
+    the id of its next link, if any. Raises Refused: a yes without first appointment, a no without reason, an answer
+    that comes too late."""
     refuse(rules.answer_problems(draft, at=at, is_reported=by.account_id is not None))
     orientation = moving(orientation, draft.answer)
     is_accepted = draft.answer == SchemeAnswer.ACCEPTED
@@ -215,7 +218,8 @@ def answer(*, orientation: Orientation, draft: AnswerDraft, by: Actor, at: datet
 
 @transaction.atomic
 def start(*, orientation: Orientation, on: date, by: Actor, at: datetime) -> UUID:
-    """The welcome began. Return the id of the link by which the scheme will say how it ended."""
+    """The welcome began. Return the id of the link by which the scheme will say how it ended. Raises Refused: not
+    accepted, or a day in the future or before her choice."""
     orientation = moving(orientation, "started")
     refuse(rules.step_problems(on, since=since(orientation), today=timezone.localdate(at)))
     orientation.started_on = on
@@ -230,7 +234,7 @@ def start(*, orientation: Orientation, on: date, by: Actor, at: datetime) -> UUI
 
 @transaction.atomic
 def end(*, orientation: Orientation, on: date, result: str, by: Actor, at: datetime) -> None:
-    """It ended, with its result."""
+    """It ended, with its result. Raises Refused: not begun, no result, or a day in the future or before the start."""
     orientation = moving(orientation, "ended")
     problems = [] if result else [Problem("Dites comment cela s’est terminé.", "result")]
     refuse([*problems, *rules.step_problems(on, since=since(orientation), today=timezone.localdate(at))])

@@ -35,7 +35,7 @@ def since(orientation: Orientation) -> date:
 
 
 def orientations_of(person: Beneficiary) -> QuerySet[Orientation]:
-    """Every orientation of a person, latest first."""
+    """Every orientation of a person, the latest decision first."""
     return Orientation.objects.filter(beneficiary=person).select_related("scheme").order_by("-decided_on", "-pk")
 
 

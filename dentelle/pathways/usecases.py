@@ -45,7 +45,8 @@ class EntryDraft:
 @transaction.atomic
 def open_pathway(*, person: Beneficiary, draft: EntryDraft, by: Actor, at: datetime) -> Pathway:
     """The person enters, with `by` as her référent. From now on the coordination and the group's co-pilots hold her
-    contact data (field rules: contact, not the file)."""
+    contact data (field rules: contact, not the file). Raises Refused: a path is open already, no group, a day in the
+    future, under 16 years that day, a neighbourhood that does not fit, a delegation that does not allow it."""
     person = Beneficiary.objects.select_for_update(of=("self",)).get(pk=person.pk)
     problems = []
     if open_pathway_of(person):
@@ -116,7 +117,8 @@ def open_pathway(*, person: Beneficiary, draft: EntryDraft, by: Actor, at: datet
 
 @transaction.atomic
 def leave(*, pathway: Pathway, draft: ExitDraft, on: date, by: Actor, at: datetime) -> Exit:
-    """The path ends, with the raw facts of what comes after. Nobody leaves as a sanction: there is no such kind."""
+    """The path ends, with the raw facts of what comes after. Nobody leaves as a sanction: there is no such kind. Raises
+    Refused: already over, a job without contract or length (months), a day in the future or before the entry."""
     pathway = Pathway.objects.select_for_update(of=("self",)).get(pk=pathway.pk)
     problems = list(rules.exit_problems(draft))
     if pathway.exited_on is not None:
@@ -143,7 +145,8 @@ def leave(*, pathway: Pathway, draft: ExitDraft, on: date, by: Actor, at: dateti
 
 @transaction.atomic
 def undo_exit(*, left: Exit, by: Actor, at: datetime) -> None:
-    """The path goes on: its end had just been written by mistake. Nothing of it stays but the journal."""
+    """The path goes on: its end had just been written by mistake. Nothing of it stays but the journal. Raises Refused:
+    somebody else's, older than ten minutes, or another path is open since."""
     pathway = Pathway.objects.get(pk=left.pathway_id)
     problems = list(undo_problems(done_at=left.recorded_at, at=at, is_mine=left.recorded_by_id in by.memberships))
     if Pathway.objects.filter(beneficiary_id=pathway.beneficiary_id, exited_on=None).exists():

@@ -122,5 +122,5 @@ def call_back_problems(until: date | None, *, today: date, is_reached: bool, is_
 
 
 def forgotten_on(received_on: date) -> date:
-    """The day on which whoever was never informed is forgotten."""
+    """The day on which whoever was never informed is forgotten (RGPD, art. 14(3): a month)."""
     return received_on + timedelta(days=INFORM_DAYS)

@@ -57,7 +57,7 @@ def send_signal(*, programme: Programme, draft: SignalDraft, by: Actor, on: date
 
 @transaction.atomic
 def assign_signal(*, signal: Signal, to: Membership, by: Actor, on: date, at: datetime) -> None:
-    """Give a signal to a professional, who is told; giving it again moves it."""
+    """Give a signal to a professional, who is told; giving it again moves it. Raises Refused when it is finished."""
     signal = _locked(signal)
     _refuse_if_finished(signal)
     signal.assigned_to, signal.assigned_at = to, at
@@ -71,7 +71,8 @@ def log_attempt(
     *, signal: Signal, channel: str, is_reached: bool, by: Actor, on: date, at: datetime, outcome: str = "",
     is_informed: bool = False,
 ) -> ContactAttempt:  # fmt: skip
-    """Write that somebody tried to reach the person, whether she was reached, and told what the Cité keeps."""
+    """Write that somebody tried to reach the person, whether she was reached, and told what the Cité keeps. Raises
+    Refused: the signal is finished, told without being reached, a day in the future or before the signal."""
     signal = _locked(signal)
     _refuse_if_finished(signal)
     problems = list(rules.day_problems(on, since=signal.received_on, today=timezone.localdate(at), field="on"))
@@ -101,8 +102,9 @@ def log_attempt(
 
 @transaction.atomic
 def welcome_person(*, signal: Signal, welcome: Welcome, by: Actor, on: date, at: datetime) -> Beneficiary:
-    """The person was reached and wants help: she becomes a beneficiary of the professional who met her, and the
-    signal forgets her. Notice and agreement are recorded; no agreement for sessions never stops help."""
+    """The person was reached and wants help: she becomes a beneficiary of the professional who met her, and the signal
+    forgets her. Notice and agreement are recorded; no agreement for sessions never stops help. Raises Refused: not
+    reached yet, no notice handed over (RGPD, art. 14), no first name or answer, days in the wrong order."""
     signal = _locked(signal)
     _refuse_if_finished(signal)
     problems = list(welcome.problems())
@@ -136,7 +138,8 @@ def welcome_person(*, signal: Signal, welcome: Welcome, by: Actor, on: date, at:
 
 @transaction.atomic
 def close_signal(*, signal: Signal, reason: str, by: Actor, on: date, at: datetime) -> None:
-    """Nothing more will be done with this signal: it keeps no identity."""
+    """Nothing more will be done with this signal: it keeps no identity. Raises Refused: finished, or « pas trouvée »
+    before three tries, two ways and fifteen days."""
     signal = _locked(signal)
     _refuse_if_finished(signal)
     if reason == ClosingReason.NOT_FOUND and signal.reached_on is None:
@@ -152,7 +155,8 @@ def close_signal(*, signal: Signal, reason: str, by: Actor, on: date, at: dateti
 def call_back_later(
     *, signal: Signal, until: date | None, is_informed: bool, by: Actor, on: date, at: datetime
 ) -> None:
-    """« Pas maintenant, rappelez-moi le… »: until that day nobody calls her, and nobody forgets her."""
+    """« Pas maintenant, rappelez-moi le… »: until that day nobody calls her, and nobody forgets her. Raises Refused:
+    never reached, never told what the Cité keeps, or a day past or too far (`rules.call_back_problems`)."""
     signal = _locked(signal)
     _refuse_if_finished(signal)
     is_known = is_informed or signal.informed_on is not None
@@ -170,7 +174,8 @@ def call_back_later(
 
 @transaction.atomic
 def choose_feedback(*, signal: Signal, level: str, by: Actor, on: date, at: datetime) -> None:
-    """The person says what whoever told of her may know; she may change her mind, also once she is accompanied."""
+    """The person says what whoever told of her may know; she may change her mind, also once she is accompanied. Raises
+    Refused: never reached, closed, or an unknown answer."""
     signal = _locked(signal)
     problems = []
     if level not in FeedbackLevel.values:
@@ -189,7 +194,8 @@ def choose_feedback(*, signal: Signal, level: str, by: Actor, on: date, at: date
 @transaction.atomic
 def join_signals(*, signal: Signal, to: Signal | None, by: Actor, on: date, at: datetime) -> None:
     """It is about somebody already known: another open signal, or (None) a person already accompanied. It keeps no
-    identity, and whoever sent it reads on his own link that the Cité takes care of it."""
+    identity, and whoever sent it reads on his own link that the Cité takes care of it. Raises Refused: finished, or
+    joined to itself, to a closed one or to another Cité's."""
     signal = _locked(signal)
     _refuse_if_finished(signal)
     if to is not None and (to.pk == signal.pk or to.closed_at or to.programme_id != signal.programme_id):

@@ -36,7 +36,8 @@ def undo_problems(succession: Succession, today: date) -> Iterator[Problem]:
 
 
 def put_back(succession: Succession, *, by: Actor, at: datetime) -> None:
-    """Each move in the other direction, the last one first."""
+    """Each move in the other direction, the last one first. Raises NotVisible where a delegation is not the actor's to
+    restore."""
     for move in moves_of(succession).reverse():
         _put_one_back(move, by, at)
 

@@ -44,7 +44,8 @@ def prepare_succession(
     by: Actor,
     at: datetime,
 ) -> Succession:
-    """Say which organisation closes, from which day, and who takes over unless said otherwise. Nothing moves yet."""
+    """Say which organisation closes, from which day, and who takes over unless said otherwise. Nothing moves yet.
+    Raises Refused (`rules.preparation_problems`) and NotVisible (not the coordination)."""
     _coordination(by)
     known = rules.Circumstances(
         has_organisation=organisation is not None,
@@ -69,7 +70,8 @@ def prepare_succession(
 
 @transaction.atomic
 def apply_succession(*, succession: Succession, choices: Choices, by: Actor, at: datetime) -> None:
-    """Everything changes hands at once, and each change is remembered."""
+    """Everything changes hands at once, and each change is remembered. Raises Refused (done already, a path nobody
+    takes over or that is not visible) and NotVisible (not the coordination, or undone)."""
     _coordination(by)
     succession = _locked(succession)
     found = preview(by, succession)
@@ -104,8 +106,8 @@ def apply_succession(*, succession: Succession, choices: Choices, by: Actor, at:
 
 @transaction.atomic
 def undo_succession(*, succession: Succession, by: Actor, at: datetime) -> None:
-    """Put everything back as it was; refused, with each reason, when something has moved since. A succession that
-    was only prepared is dropped."""
+    """Put everything back as it was; refused, with each reason, when something has moved since. A succession that was
+    only prepared is dropped. Raises Refused and NotVisible (not the coordination)."""
     _coordination(by)
     succession = _locked(succession, applied=True)
     if problems := list(undo_problems(succession, timezone.localdate(at))):

@@ -40,7 +40,8 @@ def take_areas(
     on: date | None = None,
 ) -> Taken:
     """Give these neighbourhoods of one vintage to a Cité. An outline that is already there is never replaced: other
-    Cités may use it, and results were drawn from it. Without `by`, the operator does it."""
+    Cités may use it, and results were drawn from it. Without `by`, the operator does it. Raises Refused for another
+    vintage than 2015 or 2024."""
     if vintage not in VINTAGES:
         raise Refused([Problem("Choisissez le millésime : 2015 ou 2024.", "vintage")])
     added = outlined = already = 0
@@ -73,7 +74,8 @@ def _known(vintage: int, area: Area) -> PriorityArea | None:
 
 @transaction.atomic
 def take_ground_of_belfort(*, programme: Programme, at: datetime) -> None:
-    """The 52 communes of Grand Belfort, the seven outlines of 2024, the five names of 2015. By the operator."""
+    """The 52 communes of Grand Belfort, the seven outlines of 2024, the five names of 2015. By the operator. Raises
+    Refused when the outlines that Dentelle brings cannot be read."""
     with (DATA / "grand_belfort_communes.csv").open(encoding="utf-8", newline="") as file:
         communes = [
             Commune(

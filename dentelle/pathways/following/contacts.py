@@ -22,7 +22,8 @@ from dentelle.shared.undoing import undo_problems
 
 @transaction.atomic
 def log_contact(*, pathway: Pathway, draft: ContactDraft, by: Actor, on: date, at: datetime) -> Contact:
-    """Write that the person was met, or not this time. Being reached ends the pause she asked for."""
+    """Write that the person was met, or not this time. Being reached ends the pause she asked for. Raises Refused: the
+    path is over, no channel, more than 200 characters, a day in the future or before the entry."""
     pathway = Pathway.objects.get(pk=pathway.pk)
     problems = list(rules.contact_problems(draft, on, entered=pathway.entered_on, today=timezone.localdate(at)))
     if pathway.exited_on is not None:
@@ -51,7 +52,8 @@ def log_contact(*, pathway: Pathway, draft: ContactDraft, by: Actor, on: date, a
 
 @transaction.atomic
 def undo_contact(*, contact: Contact, by: Actor, at: datetime) -> None:
-    """Take back what has just been logged: its line is erased, the pause it had ended goes on."""
+    """Take back what has just been logged: its line is erased, the pause it had ended goes on. Raises Refused: somebody
+    else's, older than ten minutes, already undone."""
     contact = Contact.objects.select_related("pathway").get(pk=contact.pk)
     problems = list(undo_problems(done_at=contact.recorded_at, at=at, is_mine=contact.recorded_by_id in by.memberships))
     if not problems and not Contact.objects.filter(pk=contact.pk, undone_at=None).update(undone_at=at):

@@ -18,7 +18,8 @@ from dentelle.shared.errors import Problem, Refused
 
 @transaction.atomic
 def begin_pause(*, pathway: Pathway, kind: str, review_on: date | None, by: Actor, at: datetime) -> Pause:
-    """Write until when she asked to be left alone; another day replaces the one she had chosen."""
+    """Write until when she asked to be left alone; another day replaces the one she had chosen. Raises Refused: no day,
+    a day past or more than 700 days away (the two years of art. R.263-8 CASF), a path that is over."""
     pathway = Pathway.objects.select_for_update(of=("self",)).get(pk=pathway.pk)
     today = timezone.localdate(at)
     problems = list(rules.pause_problems(kind, review_on, today=today))
@@ -42,7 +43,7 @@ def begin_pause(*, pathway: Pathway, kind: str, review_on: date | None, by: Acto
 
 @transaction.atomic
 def end_pause(*, pathway: Pathway, by: Actor, at: datetime) -> None:
-    """She is back, or wants no pause any more."""
+    """She is back, or wants no pause any more. Raises Refused when no pause runs."""
     pathway = Pathway.objects.select_for_update(of=("self",)).get(pk=pathway.pk)
     pause = Pause.objects.filter(pathway=pathway, ended_on=None).first()
     if pause is None:

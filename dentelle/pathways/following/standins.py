@@ -37,7 +37,9 @@ class StandInDraft:
 
 @transaction.atomic
 def name_stand_in(*, pathways: Sequence[Pathway], draft: StandInDraft, by: Actor, at: datetime) -> None:
-    """Somebody stands in for me with these people. One line of the journal each: it is told of a person."""
+    """Somebody stands in for me with these people. One line of the journal each: it is told of a person. Raises Refused
+    (nobody chosen, oneself, days that overlap another absence, more than 92 days) and NotVisible (a path of somebody
+    else)."""
     first, last = draft.first_day, draft.last_day
     problems = list(
         rules.stand_in_problems(
@@ -59,7 +61,8 @@ def name_stand_in(*, pathways: Sequence[Pathway], draft: StandInDraft, by: Actor
 
 @transaction.atomic
 def end_stand_in(*, stand_in: StandIn, by: Actor, at: datetime) -> None:
-    """I am back before the last day: the same absence ends for everybody it was for."""
+    """I am back before the last day: the same absence ends for everybody it was for. Raises Refused when it is over
+    already."""
     running = _same_absence(stand_in, by)
     if not running:
         raise Refused([Problem("Ce remplacement est déjà terminé.")])

@@ -44,7 +44,8 @@ class Planned:
 
 @transaction.atomic
 def add_step(*, pathway: Pathway, draft: StepDraft, member: Membership | None, by: Actor, at: datetime) -> Step:
-    """Agree with the person on one thing to do, and on who does it."""
+    """Agree with the person on one thing to do, and on who does it. Raises Refused: the path is over, no words or more
+    than 120 characters, nobody who does it, a day past."""
     pathway = Pathway.objects.get(pk=pathway.pk)
     problems = list(rules.step_problems(draft, today=timezone.localdate(at)))
     if pathway.exited_on is not None:
@@ -67,7 +68,8 @@ def add_step(*, pathway: Pathway, draft: StepDraft, member: Membership | None, b
 
 @transaction.atomic
 def settle_step(*, step: Step, how: str, by: Actor, on: date, at: datetime) -> None:
-    """It is done, or dropped: both are said without comment."""
+    """It is done, or dropped: both are said without comment. Raises Refused: settled already, a day in the future or
+    before it was added."""
     step = _locked(step)
     added = timezone.localdate(step.added_at)
     problems = list(
@@ -84,7 +86,8 @@ def settle_step(*, step: Step, how: str, by: Actor, on: date, at: datetime) -> N
 
 @transaction.atomic
 def undo_step(*, step: Step, by: Actor, at: datetime) -> None:
-    """Take back a step that has just been added: its words are erased."""
+    """Take back a step that has just been added: its words are erased. Raises Refused: somebody else's, older than ten
+    minutes, or settled since."""
     step = _locked(step)
     problems = list(undo_problems(done_at=step.added_at, at=at, is_mine=step.added_by_id in by.memberships))
     if step.settled_at is not None:
@@ -98,7 +101,8 @@ def undo_step(*, step: Step, by: Actor, at: datetime) -> None:
 
 @transaction.atomic
 def undo_settling(*, step: Step, by: Actor, at: datetime) -> None:
-    """The step is to be done again: it had just been called done or dropped by mistake."""
+    """The step is to be done again: it had just been called done or dropped by mistake. Raises Refused: somebody
+    else's, older than ten minutes, or not settled."""
     step = _locked(step)
     if step.settled_at is None:
         raise Refused([Problem("Cette étape n’est pas terminée.")])
