@@ -7,7 +7,7 @@ from dentelle.eligibility.ages import completed_years
 from dentelle.shared.errors import Problem
 
 MINIMUM_AGE = 16
-"""Under 16 nothing is recorded: the child is directed to school, the CIO or the PSAD (domain e1)."""
+"""Under 16 nothing is recorded: the child is directed to school, the CIO or the PSAD, whose work it is."""
 TOO_YOUNG = (
     "Avant 16 ans, Dentelle n’enregistre rien : adressez-vous à son établissement, au CIO ou à la plateforme de suivi"
     " des jeunes (PSAD) ; au 119 si l’enfant est en danger."

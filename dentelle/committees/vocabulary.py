@@ -6,4 +6,4 @@ BRIEF_STAYS_OPEN_HOURS = 48
 SESSION_MINUTES = 120
 OPENING_MINUTES = 5
 CLOSING_MINUTES = 10
-"""What people give to a session (field rules 2.1); the agenda adds up, says so, and refuses nothing."""
+"""What people give to a session, in minutes; the agenda adds up, says so, and refuses nothing."""

@@ -14,7 +14,7 @@ BANNED = (
     "décrocheur", "décrocheuse", "frein", "invisible", "perdu de vue", "perdue de vue", "hors public", "sortie",
     "cas social", "assisté", "assistée",
 )  # fmt: skip
-"""Words that nobody should read about herself (field rules 2.2)."""
+"""Words that nobody should read about herself."""
 MOST_MINUTES = 120
 WHO_SITS: dict[SeatKind, frozenset[str]] = {
     SeatKind.COORDINATION: frozenset({Role.COORDINATOR}),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 SMALLEST_SHOWN = 6
-"""1 to 5 stay inside the team (domain f; the RSA data of départements use the same bound)."""
+"""1 to 5 stay inside the team (the RSA data of départements use the same bound)."""
 
 
 def is_small(number: int) -> bool:

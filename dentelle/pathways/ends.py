@@ -9,7 +9,7 @@ from dentelle.pathways.rules import EXIT_LABELS, ExitDraft, exit_label
 
 @dataclass(frozen=True)
 class End:
-    """One end: its facts, its label in each nomenclature (they differ for exactly six months: field rules 2.3)."""
+    """One end: its facts, its label in each nomenclature (they differ for exactly six months: `rules.exit_label`)."""
 
     exit: Exit
     iae: str

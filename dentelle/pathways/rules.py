@@ -180,7 +180,7 @@ def exit_label(draft: ExitDraft, *, at_least_six: bool) -> str:
     """The label of an end, derived from raw facts.
 
     The two nomenclatures differ for exactly six months: IAE counts "more than six months" as durable, the réseau
-    pour l'emploi (Dares) "six months or more" (field rules 2.3); both are printed from the same facts.
+    pour l'emploi (Dares) "six months or more"; both are printed from the same facts.
 
     Args:
         at_least_six: True for the réseau pour l'emploi, False for IAE.

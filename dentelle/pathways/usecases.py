@@ -45,8 +45,9 @@ class EntryDraft:
 @transaction.atomic
 def open_pathway(*, person: Beneficiary, draft: EntryDraft, by: Actor, at: datetime) -> Pathway:
     """The person enters, with `by` as her référent. From now on the coordination and the group's co-pilots hold her
-    contact data (field rules: contact, not the file). Raises Refused: a path is open already, no group, a day in the
-    future, under 16 years that day, a neighbourhood that does not fit, a delegation that does not allow it."""
+    contact data, not the file (the CNIL criticised files that all may read: opinion 2023-005). Raises Refused: a path
+    is open already, no group, a day in the future, under 16 years that day, a neighbourhood that does not fit, a
+    delegation that does not allow it."""
     person = Beneficiary.objects.select_for_update(of=("self",)).get(pk=person.pk)
     problems = []
     if open_pathway_of(person):

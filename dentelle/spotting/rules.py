@@ -9,7 +9,7 @@ from uuid import UUID
 from dentelle.shared.errors import Problem
 
 ENOUGH_ATTEMPTS, ENOUGH_CHANNELS, ENOUGH_DAYS = 3, 2, 15
-"""What must have been tried before a signal is closed because nobody was met (domain c1)."""
+"""What must have been tried before a signal is closed because nobody was met: tries, ways, days."""
 INFORM_DAYS = 30
 """Whoever was never told what the Cité keeps is forgotten a month after the signal (RGPD, art. 14(3))."""
 WARN_DAYS = 7

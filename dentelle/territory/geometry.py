@@ -16,7 +16,7 @@ type Outline = Sequence[Sequence[Ring]]
 """A MultiPolygon: polygons, each an outer ring and its holes; a ring ends where it begins."""
 
 EDGE_METRES = 30.0
-"""Nearer than this to a border, on either side, an outline drawn to a few metres decides nothing (domain e4)."""
+"""Nearer than this to a border, on either side, an outline drawn to a few metres decides nothing: somebody asks."""
 
 type Place = Literal["inside", "edge", "outside", "unknown"]
 

@@ -1,4 +1,4 @@
-"""What the Cité refuses to know (domain d2, one list: beneficiaries/refusals.py) has no column, no coded value, no
+"""What the Cité refuses to know (one list: beneficiaries/refusals.py) has no column, no coded value, no
 question, no answer, no field and no page. The public page shows the same list."""
 
 import re
@@ -54,7 +54,7 @@ VOCABULARIES = [kind for kind in _everything_below(TextChoices) if kind.__module
 
 
 def test_the_list_is_whole_and_catches_what_it_names() -> None:
-    """domain.md d2, point by point: a list that catches nothing protects nobody."""
+    """A list that catches nothing protects nobody."""
     assert len(REFUSALS) >= 15
     assert all(refusal.identifiers for refusal in REFUSALS)
     for name in ("nir", "nationality", "religion", "is_pregnant", "partner_income", "photo", "has_addiction",

@@ -30,7 +30,7 @@ class Settled(models.TextChoices):
 
 
 class PauseKind(models.TextChoices):
-    """What the person asks. No reason is asked nor kept: it would tell of health or of justice (field rules, 2.2)."""
+    """What the person asks. No reason is asked nor kept: it would tell of health or of justice."""
 
     UNAVAILABLE = "unavailable", "Indisponible jusqu’au"
     CALL_BACK = "call_back", "Souhaite être rappelée le"
