@@ -1,4 +1,4 @@
-"""What a page says after an act: a view that names a sentence which does not exist leads to a page that says nothing."""
+"""What a page says after an act: a view that names a sentence which is not there leads to a page that says nothing."""
 
 import ast
 
