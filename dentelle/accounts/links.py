@@ -10,7 +10,7 @@ from dentelle.shared.database import ask
 
 
 def open_link(purpose: LinkPurpose, *, programme_id: UUID, subject_id: UUID, at: datetime, days: int) -> Link:
-    """Make a link for one purpose and one subject; its address holds `link_secret(link.pk)`."""
+    """Make a link for one purpose and one subject, alive so many days; its address holds `link_secret(link.pk)`."""
     link_id = uuid.uuid4()
     return Link.objects.create(
         id=link_id,

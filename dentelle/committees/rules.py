@@ -85,5 +85,5 @@ def minutes_planned(new: int, back: int, *, minutes_new: int, minutes_back: int)
 
 
 def time_said(minutes: int) -> str:
-    """What the page says of the time: it refuses nothing."""
+    """What the page says of the minutes planned: it refuses nothing."""
     return f"{accorde(minutes, 'minute prévue,minutes prévues')} pour {SESSION_MINUTES}"

@@ -200,24 +200,31 @@ def _refuse_empty(conditions: tuple[Condition, ...]) -> None:
 
 
 def is_true(fact: YesNo, *, source: str, wording: str = "") -> Atom:
+    """The rule asks for a yes. `source` is the text that says so: a rule without source is IllFormed."""
     return Atom(fact=fact, operator=Operator.IS, value=True, source=source, wording=wording)
 
 
 def is_false(fact: YesNo, *, source: str, wording: str = "") -> Atom:
+    """The rule asks for a no, said as such: unknown is not one."""
     return Atom(fact=fact, operator=Operator.IS, value=False, source=source, wording=wording)
 
 
 def one_of(fact: Choice, *values: str, source: str, wording: str = "") -> Atom:
+    """The rule asks for one of these answers."""
     return Atom(fact=fact, operator=Operator.ONE_OF, value=values, source=source, wording=wording)
 
 
 def at_least(fact: Number, low: int, *, source: str, wording: str = "") -> Atom:
+    """The rule asks for this number or more, in the unit of the fact (an age: completed years)."""
     return Atom(fact=fact, operator=Operator.AT_LEAST, value=low, source=source, wording=wording)
 
 
 def at_most(fact: Number, high: int, *, source: str, wording: str = "") -> Atom:
+    """The rule asks for this number or less, in the unit of the fact."""
     return Atom(fact=fact, operator=Operator.AT_MOST, value=high, source=source, wording=wording)
 
 
 def between(fact: Number, low: int, high: int, *, source: str, wording: str = "") -> Atom:
+    """The rule asks for a number within both bounds, included (16 to 25 « ans révolus »: to the eve of the 26th
+    birthday)."""
     return Atom(fact=fact, operator=Operator.BETWEEN, value=Range(low, high), source=source, wording=wording)

@@ -65,6 +65,8 @@ class Explanation:
 
 
 def evaluate(condition: Condition, facts: Facts) -> Explanation:
+    """The verdict of a condition on what is known, what decides it, and what to ask. Raises UnfitValue for a value that
+    its fact does not allow; a fact that is absent is unknown."""
     weighed = _weigh(condition, facts)
     first_asked: dict[str, Missing] = {}
     for atom in weighed.open:

@@ -65,7 +65,7 @@ def retell(lines: Iterable[Line], since: date, until: date) -> Figures:
 
 
 def retell_delays(lines: Iterable[Line], since: date, until: date) -> Delays:
-    """The delays of what happened in the period."""
+    """The delays, in days, of what happened in the period: (cases, median, day within which nine in ten are)."""
     lines = list(lines)
     found: dict[str, list[int]] = {"contact": [], "start": []}
     received = {line.subject_id: line.effective_on for line in lines if line.kind == "signal.received"}

@@ -22,7 +22,7 @@ def record(
     **facts: Coded,
 ) -> None:
     """Write one line: what was done (`kind`), to what, effective when. Facts are coded values, never a name nor a
-    free text."""
+    free text. Raises ValueError for an act outside any Cité."""
     if by.programme_id == NOWHERE:
         raise ValueError("An act happens in a Cité.")
     Entry.objects.create(

@@ -104,7 +104,7 @@ def log_attempt(
 def welcome_person(*, signal: Signal, welcome: Welcome, by: Actor, on: date, at: datetime) -> Beneficiary:
     """The person was reached and wants help: she becomes a beneficiary of the professional who met her, and the signal
     forgets her. Notice and agreement are recorded; no agreement for sessions never stops help. Raises Refused: not
-    reached yet, no notice handed over (RGPD, art. 14), no first name or answer, days in the wrong order."""
+    reached yet, no notice handed over (RGPD, art. 13 and 14), no first name or answer, days in the wrong order."""
     signal = _locked(signal)
     _refuse_if_finished(signal)
     problems = list(welcome.problems())
@@ -138,7 +138,7 @@ def welcome_person(*, signal: Signal, welcome: Welcome, by: Actor, on: date, at:
 
 @transaction.atomic
 def close_signal(*, signal: Signal, reason: str, by: Actor, on: date, at: datetime) -> None:
-    """Nothing more will be done with this signal: it keeps no identity. Raises Refused: finished, or « pas trouvée »
+    """Nothing more will be done with this signal: it keeps no identity. Raises Refused: finished, or given up
     before three tries, two ways and fifteen days."""
     signal = _locked(signal)
     _refuse_if_finished(signal)

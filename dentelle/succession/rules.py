@@ -38,5 +38,5 @@ def preparation_problems(known: Circumstances) -> Iterator[Problem]:
 
 
 def is_too_late_to_undo(applied: date, today: date, days: int) -> bool:
-    """Is the time given to undo over?"""
+    """Are the days given to undo over? The last one still counts."""
     return today > applied + timedelta(days=days)

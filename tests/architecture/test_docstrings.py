@@ -26,3 +26,7 @@ def test_what_it_may_raise_is_said(function: Function) -> None:
 @pytest.mark.parametrize("function", list(verbs()), ids=lambda function: function.path)
 def test_every_verb_says_what_it_does(function: Function) -> None:
     assert len((ast.get_docstring(function.node) or "").split()) > 3
+
+
+def test_every_public_function_says_what_it_is_for() -> None:
+    assert [each.path for each in functions() if each.is_public and not ast.get_docstring(each.node)] == []
