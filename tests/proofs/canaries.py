@@ -62,7 +62,7 @@ group by b.id
 """
 SIGNALS_OF = f"""{HOLDERS}
 select s.id from spotting_signal s where s.programme_id = %(cite)s
-    and (exists (select from seats where kind = 'coordination') or s.assigned_to_id in (select id from mine))
+    and (exists (select from mine where role = 'coordinator') or s.assigned_to_id in (select id from mine))
 """
 
 
