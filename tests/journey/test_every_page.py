@@ -20,6 +20,10 @@ pytestmark = [pytest.mark.browser, pytest.mark.processes]
 
 NO_LINK_LEADS_THERE = {
     "health": "for machines",
+    "api_description": "for machines",
+    "api_schemes": "for machines",
+    "api_scheme": "for machines",
+    "api_report": "for machines",
     "map": "a drawing inside a page",
     "draft": "kept by the script, without a page",
     "follow_up": "the link that the resident keeps: walked by the journey",

@@ -18,9 +18,12 @@ from tests.web.test_rights_matrix import WITHOUT_CITE, Kwargs, objects
 __all__ = ["objects"]
 DRAWINGS = {"map"}
 """Addresses that answer a drawing, not a page."""
+NOT_PAGES = ("api_", "_pdf")
+"""Read by machines (tests/exchange), or on paper (test_documents.py)."""
 PAGES = sorted(
     (route, about, sorted(cell[200])[-1])
     for (method, route, about), cell in MATRIX.items()
+    if not (route.startswith(NOT_PAGES[0]) or route.endswith(NOT_PAGES[1]))
     if method == "GET" and 200 in cell and route not in DRAWINGS
 )
 
