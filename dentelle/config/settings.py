@@ -180,11 +180,16 @@ DEFAULT_FROM_EMAIL = env.sender()
 
 PROCRASTINATE_ON_APP_READY = "dentelle.shared.jobs.on_app_ready"
 
-# No request line, no personal data: tracebacks and sentences of our own only.
+# Neither address nor value: a request is named by its route, an exception by its place (dentelle.shared.logs).
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "%(levelname)s %(name)s: %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "filters": {"route": {"()": "dentelle.shared.logs.NamedByRoute"}},
+    "formatters": {
+        "plain": {"()": "dentelle.shared.logs.WithoutValues", "format": "%(levelname)s %(name)s: %(message)s"}
+    },
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["route"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # Django's own handlers (a second console, mails to administrators with the whole request) are taken away.
+    "loggers": {"django": {"handlers": [], "level": "WARNING"}, "django.server": {"handlers": [], "propagate": True}},
 }
