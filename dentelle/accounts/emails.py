@@ -12,7 +12,7 @@ from dentelle.shared.models import OutboxMessage
 CODE_MINUTES = 10
 
 
-@outbox.writes("signin.code")
+@outbox.writes("signin.code", "Un code de connexion")
 def your_code(message: OutboxMessage) -> outbox.Mail | None:
     """The code, while it serves."""
     to = ask("select door.address_for_code(%s)", message.pk)

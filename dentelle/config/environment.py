@@ -129,7 +129,9 @@ def database_settings(role: str) -> dict[str, object]:
     }
     # A connection serves the next request: making one costs as much as a page. Nothing of a request stays on it: its
     # secret, its role and its open file end with the transaction. One that died is made again before it is used.
-    kept = {"ENGINE": "django.db.backends.postgresql", "CONN_MAX_AGE": 300, "CONN_HEALTH_CHECKS": True}
+    # The database reckons days as people do: its current_date changes at midnight in France.
+    kept = {"ENGINE": "django.db.backends.postgresql", "CONN_MAX_AGE": 300, "CONN_HEALTH_CHECKS": True,
+            "TIME_ZONE": "Europe/Paris"}  # fmt: skip
     if url is None:
         return {
             **kept,

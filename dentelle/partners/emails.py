@@ -9,7 +9,7 @@ from dentelle.shared.models import OutboxMessage
 from dentelle.territory.queries import slug_of
 
 
-@outbox.writes("member.invited")
+@outbox.writes("member.invited", "L’invitation")
 def you_are_invited(message: OutboxMessage) -> outbox.Mail | None:
     """Invite somebody whom the coordination has just added."""
     if not (to := address_of(message.recipient_id)) or message.link_id is None:

@@ -25,7 +25,7 @@ def _to_scheme(message: OutboxMessage, *, subject: str, sentence: str) -> outbox
     )
 
 
-@outbox.writes("orientation.answer")
+@outbox.writes("orientation.answer", "La demande de réponse")
 def please_answer(message: OutboxMessage) -> outbox.Mail | None:
     """Ask a scheme whether it can welcome somebody."""
     return _to_scheme(
@@ -35,7 +35,7 @@ def please_answer(message: OutboxMessage) -> outbox.Mail | None:
     )
 
 
-@outbox.writes("orientation.start")
+@outbox.writes("orientation.start", "La question « L’accueil a-t-il commencé ? »")
 def did_it_start(message: OutboxMessage) -> outbox.Mail | None:
     """Ask whether the welcome has begun."""
     return _to_scheme(
@@ -45,7 +45,7 @@ def did_it_start(message: OutboxMessage) -> outbox.Mail | None:
     )
 
 
-@outbox.writes("orientation.result")
+@outbox.writes("orientation.result", "La question « Comment s’est terminé l’accueil ? »")
 def how_did_it_end(message: OutboxMessage) -> outbox.Mail | None:
     """Ask how it ended."""
     return _to_scheme(
@@ -55,7 +55,7 @@ def how_did_it_end(message: OutboxMessage) -> outbox.Mail | None:
     )
 
 
-@outbox.writes("orientation.answered")
+@outbox.writes("orientation.answered", "L’annonce d’une réponse")
 def a_scheme_answered(message: OutboxMessage) -> outbox.Mail | None:
     """Tell the référent that an answer came; what it says is behind sign-in."""
     if not (to := address_of(message.recipient_id)):
@@ -69,7 +69,7 @@ def a_scheme_answered(message: OutboxMessage) -> outbox.Mail | None:
     )
 
 
-@outbox.writes("path.received")
+@outbox.writes("path.received", "L’annonce d’un parcours confié")
 def you_take_over(message: OutboxMessage) -> outbox.Mail | None:
     """Tell the new référent that somebody counts on them now."""
     return _hand_over_mail(
@@ -79,7 +79,7 @@ def you_take_over(message: OutboxMessage) -> outbox.Mail | None:
     )
 
 
-@outbox.writes("path.given")
+@outbox.writes("path.given", "L’annonce d’un parcours repris")
 def you_gave(message: OutboxMessage) -> outbox.Mail | None:
     """Tell the earlier référent that the path is in other hands."""
     return _hand_over_mail(

@@ -6,19 +6,23 @@ says yes and the commit a crash may repeat a mail: it then has the same Message-
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from dentelle.shared import jobs
 from dentelle.shared.database import tell
 from dentelle.shared.models import OutboxMessage
 
-MAXIMUM_ATTEMPTS = 20
+MAXIMUM_ATTEMPTS = 78
+"""One minute after the first failure, then two, four… then each hour: about three days, then it is given up.
+`door.late_mails` knows the same number."""
+_LONGEST_PAUSE = timedelta(hours=1)
 
 
 @dataclass(frozen=True)
@@ -32,16 +36,24 @@ class Mail:
 
 Writer = Callable[[OutboxMessage], Mail | None]
 _writers: dict[str, Writer] = {}
+_sentences: dict[str, str] = {}
 
 
-def writes(kind: str) -> Callable[[Writer], Writer]:
-    """Declare who writes the mails of this kind; it returns None when there is nothing to send any more."""
+def writes(kind: str, what: str) -> Callable[[Writer], Writer]:
+    """Declare who writes the mails of this kind (it returns None when there is nothing to send any more), and what
+    they are, in French words without any name."""
 
     def declare(writer: Writer) -> Writer:
         _writers[kind] = writer
+        _sentences[kind] = what
         return writer
 
     return declare
+
+
+def sentence_of(kind: str) -> str:
+    """What the mails of this kind are, in French."""
+    return _sentences.get(kind, "Un courriel")
 
 
 def put(
@@ -65,16 +77,17 @@ def put(
     jobs.deliver_mail()
 
 
-def deliver() -> int:
-    """Send every waiting mail, each in its own transaction; return how many were sent. One that fails waits for
-    the next round and does not hold the others back. Runs as the worker's role."""
+def deliver(at: datetime | None = None) -> int:
+    """Send every mail that waits at this moment (now), each in its own transaction; return how many were sent. One
+    that fails is put off, longer each time, and does not hold the others back. Runs as the worker's role."""
+    at = at or timezone.now()
     sent = 0
     passed: set[UUID] = set()
     while True:
         with transaction.atomic():
             message = (
                 OutboxMessage.objects.select_for_update(skip_locked=True)
-                .filter(sent_at=None, attempts__lt=MAXIMUM_ATTEMPTS)
+                .filter(Q(next_try_at=None) | Q(next_try_at__lte=at), sent_at=None, attempts__lt=MAXIMUM_ATTEMPTS)
                 .exclude(pk__in=passed)
                 .order_by("created_at")
                 .first()
@@ -86,7 +99,14 @@ def deliver() -> int:
             if _send(message):
                 message.sent_at = timezone.now()
                 sent += 1
-            message.save(update_fields=["attempts", "sent_at"])
+            else:
+                message.next_try_at = at + pause_after(message.attempts)
+            message.save(update_fields=["attempts", "sent_at", "next_try_at"])
+
+
+def pause_after(attempts: int) -> timedelta:
+    """How long a mail waits after so many failures (one or more)."""
+    return min(timedelta(minutes=2 ** min(attempts - 1, 10)), _LONGEST_PAUSE)
 
 
 def _send(message: OutboxMessage) -> bool:

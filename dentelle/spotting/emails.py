@@ -8,7 +8,7 @@ from dentelle.shared.models import OutboxMessage
 from dentelle.territory.queries import slug_of
 
 
-@outbox.writes("signal.assigned")
+@outbox.writes("signal.assigned", "L’annonce d’un signalement confié")
 def a_signal_is_yours(message: OutboxMessage) -> outbox.Mail | None:
     """Tell a professional that a signal waits; nothing about whom."""
     if not (to := address_of(message.recipient_id)):

@@ -19,6 +19,7 @@ _known: dict[str, bool] = {}  # migrations do not come undone under a running pr
 def health(_request: HttpRequest) -> HttpResponse:
     """200 when all is fine, else 503 and what is not. On its own short connection: never raises."""
     states = {"database": "unreachable", "migrations": "unknown", "worker": "unknown"}
+    mail = "unknown"
     try:
         parameters: dict[str, Any] = connection.get_connection_params()
         parameters.pop("cursor_factory", None)
@@ -28,10 +29,12 @@ def health(_request: HttpRequest) -> HttpResponse:
             states["database"] = "ok"
             states["migrations"] = _migrations(own)
             states["worker"] = _worker(own)
+            mail = _mail(own)
     except Exception:  # noqa: BLE001 - whatever breaks, the states say how far it went
         _log.warning("/sante/: %s", states)
     fine = all(state == "ok" for state in states.values())
-    body = {"status": "ok" if fine else "failing", **states}
+    # A mail server that is away is told but restarting the service would not bring it back: still 200.
+    body = {"status": "ok" if fine else "failing", **states, "mail": mail}
     return HttpResponse(
         json.dumps(body),
         content_type="application/json",
@@ -57,3 +60,8 @@ def _worker(own: psycopg.Connection[Any]) -> str:
         [_SILENCE],
     ).fetchone()
     return "ok" if beat else "silent"
+
+
+def _mail(own: psycopg.Connection[Any]) -> str:
+    late = own.execute("SELECT door.mail_is_late()").fetchone()
+    return "late" if late and late[0] else "ok"

@@ -173,7 +173,7 @@ def test_a_second_supervisor_on_the_same_data_is_refused_and_the_first_serves_on
     assert (code, "fonctionne déjà" in sentence) == (2, True)
     assert serving.health() == (
         200,
-        {"status": "ok", "database": "ok", "migrations": "ok", "worker": "ok"},
+        {"status": "ok", "database": "ok", "migrations": "ok", "worker": "ok", "mail": "ok"},
     )
 
 

@@ -3,9 +3,11 @@
 import socket
 import threading
 from collections.abc import Iterator
+from datetime import timedelta
 from email.message import Message
 from pathlib import Path
 
+import psycopg
 import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.handlers import Message as Keep
@@ -16,7 +18,9 @@ from django.utils import timezone
 
 from dentelle.demo.acting import Stage
 from dentelle.pathways import loop
-from dentelle.shared.outbox import deliver
+from dentelle.pathways.late_mail import late_mails
+from dentelle.shared.outbox import MAXIMUM_ATTEMPTS, deliver, pause_after
+from dentelle.shared.postgres import Cluster
 from tests.pathways.test_loop import orient
 
 
@@ -120,6 +124,53 @@ def test_a_mail_server_that_is_away_loses_nothing(told: Stage, tmp_path: Path, s
     with override_settings(
         MAILERS={"default": {"BACKEND": smtp, "OPTIONS": {"host": "127.0.0.1", "port": controller.port}}}
     ):
-        count = deliver()
+        assert deliver() == 0, "not at once"
+        count = deliver(timezone.now() + timedelta(minutes=1))
     assert count == len(box.letters) > 20
     assert len({letter["Message-ID"] for letter in box.letters}) == count
+
+
+def away() -> override_settings:
+    """A mail server that nobody answers for."""
+    smtp = "django.core.mail.backends.smtp.EmailBackend"
+    return override_settings(MAILERS={"default": {"BACKEND": smtp, "OPTIONS": {"host": "127.0.0.1", "port": 9}}})
+
+
+def test_a_mail_is_tried_for_three_days_less_and_less_often() -> None:
+    pauses = [pause_after(failures) for failures in range(1, MAXIMUM_ATTEMPTS)]
+    assert pauses == sorted(pauses)
+    assert pauses[0] == timedelta(minutes=1)
+    assert pauses[-1] == timedelta(hours=1)
+    assert timedelta(days=2.9) < sum(pauses, timedelta()) < timedelta(days=3.1)
+
+
+def test_the_coordination_learns_whom_to_call_when_mails_do_not_leave(told: Stage) -> None:
+    send_one(told)
+    become_worker()
+    later = timezone.now()
+    with away():
+        for _ in range(6):
+            deliver(later)
+            later += timedelta(hours=1)
+    connection.close()
+    connection.settings_dict["USER"] = "dentelle_web"
+    for slug, knows in (("samia", True), ("ines", False), ("bruno", False)):
+        with Stage().acting(slug):
+            assert bool(late_mails()) is knows, slug
+    with Stage().acting("samia"):
+        mails = late_mails()
+    assert {mail.what for mail in mails} >= {"La demande de réponse"}
+    assert all(mail.called for mail in mails)
+    assert not any(mail.is_abandoned for mail in mails)
+    for name in ("Alix", "Basile", "Chloé", "Driss", "Emma", "Fatou", "Gaspard", "Fictive", "Inventé"):
+        assert not any(name in mail.called for mail in mails)
+
+
+def test_a_mail_that_will_never_leave_is_said_so(told: Stage, cluster: Cluster, own_database: str) -> None:
+    with psycopg.connect(cluster.dsn(own_database, "dentelle_owner")) as owner:
+        owner.execute("update shared_outboxmessage set attempts = %s where sent_at is null", [MAXIMUM_ATTEMPTS])
+    with Stage().acting("samia"):
+        assert all(mail.is_abandoned for mail in late_mails())
+        assert late_mails()
+    become_worker()
+    assert deliver(timezone.now() + timedelta(days=9)) == 0

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from django.db import connection
+from django.utils import timezone
 
 from dentelle.shared import processes
 from dentelle.shared.failure import CannotContinue
@@ -181,3 +183,13 @@ def test_stopping_what_does_not_run_is_no_fault(running: Cluster) -> None:
     running.stop()
     running.stop()
     assert not running.is_running()
+
+
+@pytest.mark.usefixtures("db")
+def test_the_database_changes_day_at_midnight_in_france() -> None:
+    """A rule that says current_date (told today, ends today) must not be an hour or two behind the screens."""
+    with connection.cursor() as cursor:
+        cursor.execute("show timezone")
+        assert cursor.fetchone() == ("Europe/Paris",)
+        cursor.execute("select current_date")
+        assert cursor.fetchone() == (timezone.localdate(),)

@@ -22,7 +22,7 @@ _SETTINGS = {
     "log_parameter_max_length_on_error": "0",
     "max_wal_size": "512MB",
     "jit": "off",
-    "timezone": "UTC",
+    "timezone": "Europe/Paris",
     "log_timezone": "UTC",
 }
 # Losing power loses all; a killed process loses nothing, as in production.

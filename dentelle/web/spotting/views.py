@@ -9,6 +9,7 @@ from django.urls import reverse
 from dentelle.groups.queries import groups_of
 from dentelle.partners.vocabulary import Role
 from dentelle.pathways import queries as paths
+from dentelle.pathways.late_mail import late_mails
 from dentelle.spotting import queries, usecases
 from dentelle.spotting.access import signal_for
 from dentelle.spotting.models import Signal
@@ -36,6 +37,7 @@ def coordination(request: CiteRequest) -> HttpResponse:
         "hands": [queries.InHand(signal, today()) for signal in in_hand],
         "left_behind": first_of(paths.left_behind(request.actor)),
         "unanswered": first_of(paths.waiting_on_scheme(request.actor).select_related("pathway__referent__account")),
+        "late_mails": late_mails(),
         "groups": groups_of(request.cite.pk),
     }
     return render(request, "web/spotting/coordination.html", context)
