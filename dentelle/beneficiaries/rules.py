@@ -14,7 +14,7 @@ TOO_YOUNG = (
 )
 
 AGREEMENT_MONTHS = 12
-NOTICE_VERSION = "2026-11-26"
+NOTICE_VERSION = "2026-11-27"
 """The information notice in force: its document bears this name. A text that is a proof never changes."""
 BANDS = ((18, "16-17"), (22, "18-21"), (26, "22-25"), (31, "26-30"), (50, "31-49"))
 

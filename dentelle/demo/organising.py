@@ -51,6 +51,8 @@ OURSELVES = CiteDraft(
     "Cité de l’emploi de Belfort",
     phone="03 00 00 00 42",
     presentation="Nous cherchons avec chacun, le temps qu’il faut. Personne ici n’est réel : c’est une démonstration.",
+    controller="Organisme inventé pour la démonstration, 1 rue Inventée, 90000 Belfort",
+    privacy_contact="donnees@belfort.invalid",
     target_low=60,
     target_high=70,
 )

@@ -45,6 +45,8 @@ class CiteDraft:
     name: str
     phone: str = ""
     presentation: str = ""
+    controller: str = ""
+    privacy_contact: str = ""
     target_low: int | None = None
     target_high: int | None = None
 

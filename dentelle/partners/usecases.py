@@ -35,9 +35,9 @@ def start_of(day: date) -> datetime:
 def describe_cite(
     *, programme: Programme, draft: CiteDraft, by: Actor, on: date, at: datetime, seen: str | None = None
 ) -> None:
-    """What the Cité is called, whom to call, how many people it aims to accompany in a year. Overtaken when somebody
-    rewrote it since `seen` (`version_of_cite`). Raises Refused (`rules.cite_problems`) and NotVisible (not the
-    coordination)."""
+    """What the Cité is called, whom to call, who answers for the data, how many people it aims to accompany in a year.
+    Overtaken when somebody rewrote it since `seen` (`version_of_cite`). Raises Refused (`rules.cite_problems`) and
+    NotVisible (not the coordination)."""
     _only_the_coordination(by)
     programme = Programme.objects.select_for_update(of=("self",)).get(pk=programme.pk)
     refuse_if_overtaken(seen, version=version_of_cite(programme), written=_said(programme), at=at)
@@ -47,6 +47,8 @@ def describe_cite(
         name=draft.name.strip(),
         phone=draft.phone.strip(),
         presentation=draft.presentation.strip(),
+        controller=draft.controller.strip(),
+        privacy_contact=draft.privacy_contact.strip(),
         target_low=draft.target_low,
         target_high=draft.target_high,
     )

@@ -47,6 +47,11 @@ class Programme(models.Model):
     """Whom to call, on posters and public pages; "" = nobody said."""
     presentation = models.CharField(max_length=400, blank=True)
     """Who we are, in the Cité’s own words."""
+    controller = models.CharField(max_length=200, blank=True)
+    """The body answerable for the data (a Cité has no legal personality: one of its members carries it, article 4 and
+    26 of Regulation (EU) 2016/679); "" = nobody was named."""
+    privacy_contact = models.CharField(max_length=200, blank=True)
+    """How to reach whoever protects the data; "" = nobody said."""
     areas = models.ManyToManyField(PriorityArea)
     communes = models.ManyToManyField(Commune)
 

@@ -23,6 +23,7 @@ SAYS_WHAT_IS_REFUSED = {
     "web/beneficiaries/restricted.html": "says what is never written there",
     "web/notices/2026-11.html": "tells the person what is never written",
     "web/notices/2026-11-26.html": "tells the person what is never written",
+    "web/notices/2026-11-27.html": "tells the person what is never written",
 }
 """Pages that name what they refuse, and why they may."""
 import_module("dentelle.config.urls")  # all screens, so that all their forms are known

@@ -213,8 +213,9 @@ def test_a_port_that_is_no_port_is_refused_in_one_sentence(stopped: Home) -> Non
 def test_the_data_of_the_demonstration_are_not_served_without_it(stopped: Home) -> None:
     """Whoever clicked as somebody of the cast still holds a session: it must open nothing where people are real."""
     invented = (
-        "insert into territory_programme (id, slug, name, is_invented, target_low, target_high, phone, presentation)"
-        " values (gen_random_uuid(), 'inventee', 'Ville inventée', true, 1, 2, '', '')"
+        "insert into territory_programme (id, slug, name, is_invented, target_low, target_high, phone, presentation,"
+        " controller, privacy_contact)"
+        " values (gen_random_uuid(), 'inventee', 'Ville inventée', true, 1, 2, '', '', '', '')"
     )
     cluster = Cluster(stopped.data)
     cluster.start()

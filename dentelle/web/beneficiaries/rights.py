@@ -11,6 +11,7 @@ RIGHTS: dict[str, Right] = {
     "fact": allow(Role.PROFESSIONAL, methods=BOTH),
     "contact_data": allow(Role.PROFESSIONAL, methods=BOTH),
     "restricted": allow(Role.PROFESSIONAL, methods=BOTH),
+    "readings": allow(Role.PROFESSIONAL),
     "agreement": allow(Role.PROFESSIONAL, methods=BOTH),
     "agreements": allow(Role.PROFESSIONAL),
     "renew_agreements": allow(Role.PROFESSIONAL, methods=BOTH),

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from dentelle.web.beneficiaries import agreements, contact, documents, situation, views
+from dentelle.web.beneficiaries import agreements, contact, documents, readings, situation, views
 
 PERSON = "<slug:cite>/personnes/<uuid:pk>/"
 
@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{PERSON}situation/<slug:code>/", situation.fact, name="fact"),
     path(f"{PERSON}coordonnees/", contact.contact_data, name="contact_data"),
     path(f"{PERSON}donnees-reservees/", contact.restricted_data, name="restricted"),
+    path(f"{PERSON}lectures/", readings.readings, name="readings"),
     path(f"{PERSON}accord/", agreements.agreement, name="agreement"),
     path(f"{PERSON}accords/", agreements.agreements, name="agreements"),
     path(f"{PERSON}accords/ensemble/", agreements.renew, name="renew_agreements"),

@@ -29,6 +29,17 @@ class CiteForm(Form):
         label="Téléphone", help_text="Il est écrit sur la page publique et sur les affiches.", max_length=30,
         required=False, widget=forms.TextInput(attrs={"type": "tel"}),
     )  # fmt: skip
+    controller = forms.CharField(
+        label="Organisme responsable des données",
+        help_text="Une Cité n’a pas d’existence juridique : l’un des partenaires répond des données. Son nom et son"
+        " adresse sont écrits dans l’information remise à chacun.",
+        max_length=200, required=False,
+    )  # fmt: skip
+    privacy_contact = forms.CharField(
+        label="Pour joindre la personne qui protège les données",
+        help_text="Un courriel ou un téléphone (délégué à la protection des données de cet organisme).", max_length=200,
+        required=False,
+    )  # fmt: skip
     target_low = forms.IntegerField(label="Personnes accompagnées dans l’année, au moins", min_value=0, required=False)
     target_high = forms.IntegerField(
         label="Personnes accompagnées dans l’année, au plus", min_value=0, max_value=9999, required=False

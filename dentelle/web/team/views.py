@@ -55,7 +55,11 @@ def checklist(request: CiteRequest) -> HttpResponse:
     lines = queries.directory(request.actor, now())
     members = sum(len(line.members) for line in lines)
     steps = [
-        Step("Le nom, le téléphone, l’objectif", "describe", is_done=bool(request.cite.phone)),
+        Step(
+            "Le nom, le téléphone, l’objectif, l’organisme responsable des données",
+            "describe",
+            is_done=bool(request.cite.phone and request.cite.controller),
+        ),
         Step("Les organisations", "new_organisation", len(lines), "organisation,organisations", enough=2),
         Step("Les membres et leurs places", "new_member", members, "membre,membres", enough=3),
         Step("Les groupes", "new_group", groups_of(request.cite.pk).count(), "groupe,groupes"),
@@ -71,7 +75,7 @@ def checklist(request: CiteRequest) -> HttpResponse:
 
 
 def describe(request: CiteRequest) -> HttpResponse:
-    """What the Cité says of itself: its name, whom to call, its yearly range."""
+    """What the Cité says of itself: its name, whom to call, who answers for the data, its yearly range."""
     initial = {name: getattr(request.cite, name) for name in CiteDraft.__dataclass_fields__}
     form = CiteForm(posted(request), initial={**initial, "seen": usecases.version_of_cite(request.cite)})
 
