@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, When
 from django.utils import timezone
 
 from dentelle.accounts.actors import Actor
@@ -44,13 +44,14 @@ def brief_of(case: CaseReview) -> Brief | None:
 
 
 def may_be_listed(actor: Actor, session: CommitteeSession) -> QuerySet[Pathway]:
-    """Open paths of the group that this actor may put on the agenda: all of them for who leads, one's own for a
-    référent; only of people who agree to sessions (checked again when listing)."""
+    """Open paths of the group that this actor may put on the agenda: all of them for who leads, one's own first, one's
+    own alone for a référent; only of people who agree to sessions (checked again when listing)."""
     agreeing = agreeing_to_sessions(timezone.localdate())
     found = open_paths(actor).filter(group_id=session.group_id, beneficiary__in=agreeing)
     if not leads(actor, session.group_id):
         found = found.filter(referent_id__in=actor.memberships)
-    return found.exclude(beneficiary__casereview__session=session)
+    own = Case(When(referent_id__in=actor.memberships, then=0), default=1)
+    return found.exclude(beneficiary__casereview__session=session).order_by(own, "entered_on", "pk")
 
 
 def presenters(session: CommitteeSession) -> QuerySet[Membership]:

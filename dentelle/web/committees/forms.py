@@ -1,12 +1,17 @@
 """Forms of the session."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Self
+from uuid import UUID
 
 from django import forms
+from django.db.models import QuerySet
 
 from dentelle.partners.models import Membership
 from dentelle.pathways.models import Pathway
 from dentelle.web.forms import Form
+from dentelle.web.queues import SHOWN
 
 
 class AttendanceForm(Form):
@@ -32,6 +37,35 @@ class AttendanceForm(Form):
         return [self.members[pk] for pk in dict.fromkeys(self.cleaned_data["present"])]
 
 
+class CodeForm(Form):
+    """Find a situation by the code of its person: never by a name, an address holds it."""
+
+    code = forms.CharField(label="Chercher par code", max_length=20, required=False)
+
+
+@dataclass(frozen=True)
+class Offered:
+    """The situations that may be put on the agenda: the first ones are shown, one's own before others; a code finds
+    the rest, so that the page costs the same in a large group."""
+
+    paths: QuerySet[Pathway]
+    shown: list[Pathway]
+    has_more: bool
+
+    @classmethod
+    def first(cls, paths: QuerySet[Pathway], code: str) -> Self:
+        """Those whose code holds these letters, fifty at most."""
+        found = list((paths.filter(beneficiary__code__icontains=code) if code else paths)[: SHOWN + 1])
+        return cls(paths, found[:SHOWN], has_more=len(found) > SHOWN)
+
+    def named(self, pk: object) -> Pathway | None:
+        """The one of this key, shown or not."""
+        try:
+            return self.paths.filter(pk=UUID(str(pk))).first()
+        except ValueError:
+            return None
+
+
 class AgendaForm(Form):
     """Put a situation on the agenda."""
 
@@ -53,9 +87,7 @@ class AgendaForm(Form):
     )
     agrees = forms.BooleanField(label="Elle veut que cette personne la présente, et lise son nom", required=False)
 
-    def __init__(
-        self, *args: object, paths: Iterable[Pathway], presenters: Iterable[Membership], **kwargs: object
-    ) -> None:
+    def __init__(self, *args: object, offered: Offered, presenters: Iterable[Membership], **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.presenters = {str(member.pk): member for member in presenters}
         if self.presenters:
@@ -64,7 +96,11 @@ class AgendaForm(Form):
             ]
         else:
             del self.fields["presenter"], self.fields["agrees"]
-        self.paths = {str(path.pk): path for path in paths}
+        shown = [*offered.shown]
+        if self.is_bound and (asked := offered.named(self["person"].value())):
+            # Chosen after a search by code: it need not be among those that are shown first.
+            shown.append(asked)
+        self.paths = {str(path.pk): path for path in shown}
         self.fields["person"].choices = [("", "Choisir…")] + [  # type: ignore[attr-defined]
             (pk, f"{path.beneficiary.code} · {path.referent.account.name}") for pk, path in self.paths.items()
         ]

@@ -18,7 +18,7 @@ from dentelle.groups.models import WorkingGroup
 from dentelle.groups.queries import around_the_table, groups_of, ways_of
 from dentelle.shared.errors import NotVisible
 from dentelle.web.acting import act, done, now, posted, show, today
-from dentelle.web.committees.forms import AgendaForm, AttendanceForm, PlainForm
+from dentelle.web.committees.forms import AgendaForm, AttendanceForm, CodeForm, Offered, PlainForm
 from dentelle.web.pathways.forms import ProposalForm
 from dentelle.web.request import CiteRequest
 
@@ -105,9 +105,10 @@ def attendance(request: CiteRequest, pk: UUID) -> HttpResponse:
 def add_case(request: CiteRequest, pk: UUID) -> HttpResponse:
     """Put a situation on the agenda, if the person agreed."""
     found = session_for(request.actor, pk)
-    form = AgendaForm(
-        posted(request), paths=queries.may_be_listed(request.actor, found), presenters=queries.presenters(found)
-    )
+    search = CodeForm(request.GET or None, auto_id="search_%s")
+    code = search.cleaned_data["code"].strip() if search.is_valid() else ""
+    offered = Offered.first(queries.may_be_listed(request.actor, found), code)
+    form = AgendaForm(posted(request), offered=offered, presenters=queries.presenters(found))
 
     def do() -> str:
         listed = usecases.list_situation(
@@ -123,7 +124,8 @@ def add_case(request: CiteRequest, pk: UUID) -> HttpResponse:
 
     if request.method == "POST" and (answer := act(request, form, do)):
         return answer
-    return show(request, "web/committees/add_case.html", {"session": found, "form": form}, form)
+    context = {"session": found, "form": form, "search": search, "offered": offered, "code": code}
+    return show(request, "web/committees/add_case.html", context, form)
 
 
 def case(request: CiteRequest, pk: UUID, case_pk: UUID) -> HttpResponse:
