@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dentelle.eligibility import facts, situation
-from dentelle.eligibility.conditions import NONE_OF_THEM, Asked, Choice, Day, Number, Several, YesNo
+from dentelle.eligibility.kinds import NONE_OF_THEM, Asked, Choice, Day, Number, Several, YesNo
 
 type Known = bool | int | str | None
 

@@ -17,7 +17,7 @@ from dentelle.beneficiaries import known, rules
 from dentelle.beneficiaries.models import Beneficiary, Fact, Identity
 from dentelle.beneficiaries.queries import facts_version, last_act, latest_facts
 from dentelle.beneficiaries.vocabulary import FactSource
-from dentelle.eligibility.conditions import Day
+from dentelle.eligibility.kinds import Day
 from dentelle.journal.usecases import record
 from dentelle.shared.database import ask
 from dentelle.shared.errors import NotVisible, Overtaken, Problem, Refused

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Self
 
-from dentelle.eligibility.conditions import Range
+from dentelle.eligibility.kinds import Range
 
 
 @dataclass(frozen=True)

@@ -1,120 +1,11 @@
-"""Conditions as data: typed facts, atoms about them, and their combinations."""
+"""Conditions as data: atoms about facts, and their combinations."""
 
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum, StrEnum
+from enum import StrEnum
+from typing import Required, TypedDict, Unpack
 
-
-class IllFormed(ValueError):
-    """The condition cannot mean anything: an author's mistake, refused when it is built."""
-
-
-class Unknown(Enum):
-    """The type of UNKNOWN, so that "not known" can never be mistaken for False or 0."""
-
-    UNKNOWN = "unknown"
-
-
-UNKNOWN = Unknown.UNKNOWN
-
-
-@dataclass(frozen=True, order=True)
-class Range:
-    """Whole numbers from `low` to `high`, both included; as knowledge: one of these, we do not know which."""
-
-    low: int
-    high: int
-
-    def __post_init__(self) -> None:
-        if self.low > self.high:
-            raise IllFormed(f"empty range: {self.low} to {self.high}")
-
-    def __contains__(self, number: int) -> bool:
-        return self.low <= number <= self.high
-
-    def covers(self, other: "Range") -> bool:
-        return self.low <= other.low and other.high <= self.high
-
-    def meets(self, other: "Range") -> bool:
-        return self.low <= other.high and other.low <= self.high
-
-
-type Value = bool | int | str
-type Known = Value | Range
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Named:
-    code: str
-    label: str  # as the heading of a field: « Âge »
-    named: str  # as in « il manque… »: « l’âge »
-    question: str  # as one asks the person
-
-
-@dataclass(frozen=True, kw_only=True)
-class YesNo(_Named):
-    """A fact that is true or false; the two phrases state it."""
-
-    if_yes: str
-    if_no: str
-
-    def allows(self, known: object) -> bool:
-        return isinstance(known, bool)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Number(_Named):
-    """A whole number, which may be known only as a Range. `said` states it: « {} ans »."""
-
-    allowed: Range
-    said: str
-    scale: tuple[tuple[int, str], ...] = ()  # what each step is called, when it has a name
-
-    def allows(self, known: object) -> bool:
-        if isinstance(known, Range):
-            return self.allowed.covers(known)
-        # bool is an int in Python: True would pass for 1 year old
-        return isinstance(known, int) and not isinstance(known, bool) and known in self.allowed
-
-
-@dataclass(frozen=True, kw_only=True)
-class Choice(_Named):
-    """One of a closed list of (value, phrase)."""
-
-    options: tuple[tuple[str, str], ...]
-
-    def allows(self, known: object) -> bool:
-        return any(known == value for value, _ in self.options)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Several(_Named):
-    """Any number of a closed list, or explicitly none of it; kept as one text, in the order of the list."""
-
-    options: tuple[tuple[str, str], ...]
-    none: str
-
-    def allows(self, known: object) -> bool:
-        return isinstance(known, str) and (known == NONE_OF_THEM or (known != "" and known == self.joined(known)))
-
-    def joined(self, known: str) -> str:
-        """The same codes, once each, in the order of the list; what is not of the list is left out."""
-        return " ".join(code for code, _ in self.options if code in known.split())
-
-
-@dataclass(frozen=True, kw_only=True)
-class Day(_Named):
-    """A day, as far as it is known."""
-
-    def allows(self, known: object) -> bool:
-        return isinstance(known, date)
-
-
-NONE_OF_THEM = "none"
-type Fact = YesNo | Number | Choice
-"""What a condition can be about."""
-type Asked = Fact | Several | Day
-"""What can be asked of a person."""
+from dentelle.eligibility.kinds import Choice, Fact, IllFormed, Number, Range, Value, YesNo
 
 
 class Operator(StrEnum):
@@ -123,6 +14,21 @@ class Operator(StrEnum):
     AT_LEAST = "at_least"  # Number, as are the next two
     AT_MOST = "at_most"
     BETWEEN = "between"
+
+
+class Reference(StrEnum):
+    """The day on which a fact must be true."""
+
+    TODAY = "today"
+    ENTRY = "entry"
+    """When the person entered the Cité: what makes a cohort."""
+    INTAKE = "intake"
+    """When the scheme would begin, or its contract be signed."""
+
+
+def key_of(fact: Fact, at: Reference) -> str:
+    """The name of a fact at a reference date; today's bears no suffix."""
+    return fact.code if at is Reference.TODAY else f"{fact.code}@{at}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -134,6 +40,14 @@ class Atom:
     value: Value | Range | tuple[str, ...]
     source: str
     wording: str = ""  # asks better than the fact's own question, in this rule
+    at: Reference = Reference.TODAY
+    is_verified: bool = True
+    """False: no page that was read supports it. It never makes a "no", and its "yes" carries a badge."""
+    checked_on: date | None = None
+    checked_by: str = ""
+    valid_from: date | None = None
+    valid_until: date | None = None
+    """Last day; outside of these days the text is another one, so that the atom counts as not verified."""
 
     def __post_init__(self) -> None:
         if not self.source:
@@ -151,6 +65,20 @@ class Atom:
                 sound = False
         if not sound:
             raise IllFormed(f"{self.fact.code} {self.operator} {self.value!r} decides nothing")
+
+    @property
+    def key(self) -> str:
+        """The name under which its fact is known, at its reference date: `age`, `age@intake`."""
+        return key_of(self.fact, self.at)
+
+    def is_sure(self, on: date | None) -> bool:
+        """Is it supported by a text in force that day? (None: whatever the day.)"""
+        if on is None:
+            return self.is_verified
+        is_in_force = (self.valid_from is None or self.valid_from <= on) and (
+            self.valid_until is None or on <= self.valid_until
+        )
+        return self.is_verified and is_in_force
 
     @property
     def question(self) -> str:
@@ -186,11 +114,24 @@ class AnyOf:
 
 
 @dataclass(frozen=True)
+class AtLeast:
+    """So many of these conditions hold, or more: « trois critères de niveau 2 »."""
+
+    count: int
+    of: tuple["Condition", ...]
+
+    def __post_init__(self) -> None:
+        _refuse_empty(self.of)
+        if not 0 < self.count <= len(self.of):
+            raise IllFormed(f"{self.count} of {len(self.of)} conditions decides nothing")
+
+
+@dataclass(frozen=True)
 class Not:
     of: "Condition"
 
 
-type Condition = Atom | All | AnyOf | Not
+type Condition = Atom | All | AnyOf | AtLeast | Not
 
 
 def _refuse_empty(conditions: tuple[Condition, ...]) -> None:
@@ -199,32 +140,45 @@ def _refuse_empty(conditions: tuple[Condition, ...]) -> None:
         raise IllFormed("a combination of nothing")
 
 
-def is_true(fact: YesNo, *, source: str, wording: str = "") -> Atom:
+class _More(TypedDict, total=False):
+    """What may be said of any atom beyond its comparison."""
+
+    source: Required[str]
+    wording: str
+    at: Reference
+    is_verified: bool
+    checked_on: date | None
+    checked_by: str
+    valid_from: date | None
+    valid_until: date | None
+
+
+def is_true(fact: YesNo, **more: Unpack[_More]) -> Atom:
     """The rule asks for a yes. `source` is the text that says so: a rule without source is IllFormed."""
-    return Atom(fact=fact, operator=Operator.IS, value=True, source=source, wording=wording)
+    return Atom(fact=fact, operator=Operator.IS, value=True, **more)
 
 
-def is_false(fact: YesNo, *, source: str, wording: str = "") -> Atom:
+def is_false(fact: YesNo, **more: Unpack[_More]) -> Atom:
     """The rule asks for a no, said as such: unknown is not one."""
-    return Atom(fact=fact, operator=Operator.IS, value=False, source=source, wording=wording)
+    return Atom(fact=fact, operator=Operator.IS, value=False, **more)
 
 
-def one_of(fact: Choice, *values: str, source: str, wording: str = "") -> Atom:
+def one_of(fact: Choice, *values: str, **more: Unpack[_More]) -> Atom:
     """The rule asks for one of these answers."""
-    return Atom(fact=fact, operator=Operator.ONE_OF, value=values, source=source, wording=wording)
+    return Atom(fact=fact, operator=Operator.ONE_OF, value=values, **more)
 
 
-def at_least(fact: Number, low: int, *, source: str, wording: str = "") -> Atom:
+def at_least(fact: Number, low: int, **more: Unpack[_More]) -> Atom:
     """The rule asks for this number or more, in the unit of the fact (an age: completed years)."""
-    return Atom(fact=fact, operator=Operator.AT_LEAST, value=low, source=source, wording=wording)
+    return Atom(fact=fact, operator=Operator.AT_LEAST, value=low, **more)
 
 
-def at_most(fact: Number, high: int, *, source: str, wording: str = "") -> Atom:
+def at_most(fact: Number, high: int, **more: Unpack[_More]) -> Atom:
     """The rule asks for this number or less, in the unit of the fact."""
-    return Atom(fact=fact, operator=Operator.AT_MOST, value=high, source=source, wording=wording)
+    return Atom(fact=fact, operator=Operator.AT_MOST, value=high, **more)
 
 
-def between(fact: Number, low: int, high: int, *, source: str, wording: str = "") -> Atom:
+def between(fact: Number, low: int, high: int, **more: Unpack[_More]) -> Atom:
     """The rule asks for a number within both bounds, included (16 to 25 « ans révolus »: to the eve of the 26th
     birthday)."""
-    return Atom(fact=fact, operator=Operator.BETWEEN, value=Range(low, high), source=source, wording=wording)
+    return Atom(fact=fact, operator=Operator.BETWEEN, value=Range(low, high), **more)

@@ -1,37 +1,37 @@
 """The one engine: weighs a condition against what is known, and explains the verdict."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
-from itertools import combinations, product
 
-from dentelle.eligibility.conditions import (
-    UNKNOWN,
-    All,
-    AnyOf,
-    Atom,
-    Choice,
-    Condition,
-    Fact,
-    Known,
-    Not,
-    Number,
-    Range,
-    Unknown,
+from dentelle.eligibility.compiled import (
+    NO,
+    TO_CHECK,
+    YES,
+    Compiled,
+    Facts,
+    Line,
+    UnfitValue,
+    compiled,
+    known_of,
+    of_several,
+    says,
 )
+from dentelle.eligibility.conditions import All, AnyOf, AtLeast, Atom, Condition, Not
+from dentelle.eligibility.kinds import UNKNOWN, Fact, Known, Range, Unknown
+from dentelle.eligibility.smallest import smallest_codes
 
-# code of a fact -> what is known of it; absent, None and UNKNOWN all mean "not known"
-type Facts = Mapping[str, Known | Unknown | None]
-
-
-class UnfitValue(ValueError):
-    """A fact holds a value that it does not allow: a programming error, never read as "unknown"."""
+__all__ = ["Explanation", "Facts", "Missing", "Reason", "UnfitValue", "Verdict", "evaluate", "explain"]
 
 
 class Verdict(StrEnum):
     YES = "yes"
     NO = "no"
     UNKNOWN = "unknown"
+
+
+_VERDICTS = {YES: Verdict.YES, NO: Verdict.NO, TO_CHECK: Verdict.UNKNOWN}
 
 
 @dataclass(frozen=True)
@@ -54,127 +54,116 @@ class Missing:
 
 @dataclass(frozen=True)
 class Explanation:
+    """A verdict and all that makes it.
+
+    Attributes:
+        reasons: of a settled verdict, *every* atom that decides, not only the first one met.
+        doubts: what no text that was read supports. Of a YES: the atoms that make it, and a badge is due. Of an
+            UNKNOWN: the atoms that would have made a NO, if they were sure.
+        missing: of an unsettled one: once all are known, whatever they are, it is settled, or the text alone is to
+            check.
+        smallest: the fewest of `missing` of which some answers would be enough.
+    """
+
     verdict: Verdict
-    reasons: tuple[Reason, ...]  # of a settled verdict: *every* atom that decides, not only the first one met
-    missing: tuple[Missing, ...]  # of an unsettled one: once all are known, whatever they are, it is settled
-    smallest: tuple[Missing, ...]  # the fewest of `missing` of which some answers would be enough
+    reasons: tuple[Reason, ...] = ()
+    doubts: tuple[Reason, ...] = ()
+    missing: tuple[Missing, ...] = ()
+    smallest: tuple[Missing, ...] = ()
+
+    @property
+    def is_badged(self) -> bool:
+        """Does the verdict rest on a text that nobody checked?"""
+        return bool(self.doubts)
 
     @property
     def questions(self) -> tuple[str, ...]:
+        """What to ask, in the order of the rule."""
         return tuple(missing.question for missing in self.missing)
 
 
-def evaluate(condition: Condition, facts: Facts) -> Explanation:
+def evaluate(condition: Condition, facts: Facts, on: date | None = None) -> Explanation:
     """The verdict of a condition on what is known, what decides it, and what to ask. Raises UnfitValue for a value that
-    its fact does not allow; a fact that is absent is unknown."""
-    weighed = _weigh(condition, facts)
-    first_asked: dict[str, Missing] = {}
-    for atom in weighed.open:
-        first_asked.setdefault(atom.fact.code, _missing(atom, facts))
-    missing = tuple(first_asked.values())
-    return Explanation(
-        verdict=weighed.verdict,
-        reasons=tuple(dict.fromkeys(weighed.reasons)),
-        missing=missing,
-        smallest=_smallest(condition, facts, missing, weighed.open),
-    )
+    its fact does not allow; a fact that is absent is unknown. `on`: the day, for texts that are in force for a time."""
+    return explain(compiled(condition), facts, on)
 
 
-@dataclass(frozen=True)
-class _Weighed:
-    verdict: Verdict
-    reasons: tuple[Reason, ...] = ()
-    open: tuple[Atom, ...] = ()
+def explain(rule: Compiled, facts: Facts, on: date | None = None) -> Explanation:
+    """The same for a condition that is compiled already."""
+    line = rule.line(facts)
+    is_sure = [atom.is_sure(on) for atom in rule.atoms]
+    sure = rule.sure(line, is_sure)
+    said, surely = rule.judge(line), rule.judge(sure)
+    if said == YES or surely == NO:
+        kept = _kept(rule.condition, rule, line if said == YES else sure, said)
+        reasons = _reasons(kept, facts)
+        doubts = tuple(reason for reason in reasons if not reason.atom.is_sure(on)) if surely != said else ()
+        return Explanation(_VERDICTS[said], reasons, doubts)
+    doubts = ()
+    if said == NO:
+        against = _reasons(_kept(rule.condition, rule, line, NO), facts)
+        doubts = tuple(reason for reason in against if not reason.atom.is_sure(on))
+        line = sure
+    asked = [atom for atom in _kept(rule.condition, rule, line, TO_CHECK) if not _is_settled(atom, facts)]
+    missing = _missing(asked, facts)
+    codes = smallest_codes(rule, facts, is_sure, [one.fact.code for one in missing])
+    return Explanation(Verdict.UNKNOWN, (), doubts, missing, tuple(one for one in missing if one.fact.code in codes))
 
 
-_OPPOSITE = {Verdict.YES: Verdict.NO, Verdict.NO: Verdict.YES, Verdict.UNKNOWN: Verdict.UNKNOWN}
+def _kept(condition: Condition, rule: Compiled, line: Line, wanted: int) -> list[Atom]:
+    """The atoms of the parts that agree with the verdict: its reasons, or what is still open.
 
-
-def _weigh(condition: Condition, facts: Facts) -> _Weighed:
+    Kleene: the strongest verdict wins wherever it stands; only the parts that say what the whole says are looked into.
+    """
     match condition:
         case Atom():
-            return _weigh_atom(condition, facts)
+            return [condition]
         case Not(inner):
-            weighed = _weigh(inner, facts)
-            return _Weighed(_OPPOSITE[weighed.verdict], weighed.reasons, weighed.open)
+            return _kept(inner, rule, line, -wanted)
+        case All(parts) | AnyOf(parts) | AtLeast(_, parts):
+            agreeing = [part for part in parts if _said(part, rule, line) == wanted]
+            return [atom for part in agreeing for atom in _kept(part, rule, line, wanted)]
+
+
+def _said(condition: Condition, rule: Compiled, line: Line) -> int:
+    match condition:
+        case Atom():
+            return line[rule.places[condition]]
+        case Not(inner):
+            return -_said(inner, rule, line)
         case All(parts):
-            return _combine([_weigh(part, facts) for part in parts], strongest=Verdict.NO)
+            return min(_said(part, rule, line) for part in parts)
         case AnyOf(parts):
-            return _combine([_weigh(part, facts) for part in parts], strongest=Verdict.YES)
+            return max(_said(part, rule, line) for part in parts)
+        case AtLeast(count, parts):
+            return of_several(count, [_said(part, rule, line) for part in parts])
 
 
-def _combine(parts: list[_Weighed], *, strongest: Verdict) -> _Weighed:
-    """Kleene: the strongest verdict wins wherever it stands; failing that, one unknown leaves all unknown.
-
-    Only the parts that agree with the result are kept: they are the reasons, or what is still open.
-    """
-    found = {part.verdict for part in parts}
-    verdict = next(v for v in (strongest, Verdict.UNKNOWN, _OPPOSITE[strongest]) if v in found)
-    kept = [part for part in parts if part.verdict is verdict]
-    return _Weighed(
-        verdict,
-        tuple(reason for part in kept for reason in part.reasons),
-        tuple(atom for part in kept for atom in part.open),
-    )
-
-
-def _weigh_atom(atom: Atom, facts: Facts) -> _Weighed:
-    known = _known(atom.fact, facts)
-    if isinstance(known, Unknown):
-        return _Weighed(Verdict.UNKNOWN, open=(atom,))
-    if isinstance(known, Range) and atom.interval.meets(known) and not atom.interval.covers(known):
-        return _Weighed(Verdict.UNKNOWN, open=(atom,))
-    holds = _holds(atom, known)
-    return _Weighed(Verdict.YES if holds else Verdict.NO, reasons=(Reason(atom, holds, known),))
+def _reasons(atoms: Sequence[Atom], facts: Facts) -> tuple[Reason, ...]:
+    found = []
+    for atom in dict.fromkeys(atoms):
+        known = known_of(atom, facts)
+        if not isinstance(known, Unknown):
+            found.append(Reason(atom, _holds(atom, known), known))
+    return tuple(found)
 
 
 def _holds(atom: Atom, known: Known) -> bool:
-    if isinstance(atom.fact, Number):
-        return atom.interval.covers(known if isinstance(known, Range) else Range(int(known), int(known)))
-    return known in atom.value if isinstance(atom.value, tuple) else known == atom.value
+    return says(atom, known) == YES
 
 
-def _known(fact: Fact, facts: Facts) -> Known | Unknown:
-    known = facts.get(fact.code)
-    if known is None or isinstance(known, Unknown):
-        return UNKNOWN
-    if not fact.allows(known):
-        # the value itself stays out of the message: errors are logged, facts about people are not
-        raise UnfitValue(f"{fact.code} holds a value that it does not allow")
-    return known
+def _is_settled(atom: Atom, facts: Facts) -> bool:
+    """Is its fact known well enough? Then the atom is open only because no text supports it."""
+    known = known_of(atom, facts)
+    return not isinstance(known, Unknown) and says(atom, known) != TO_CHECK
 
 
-def _missing(atom: Atom, facts: Facts) -> Missing:
-    known = _known(atom.fact, facts)
-    return Missing(atom.fact, atom.question, known if isinstance(known, Range) else UNKNOWN)
-
-
-def _smallest(
-    condition: Condition, facts: Facts, missing: tuple[Missing, ...], still_open: Iterable[Atom]
-) -> tuple[Missing, ...]:
-    """By brute force, smallest sets first and in the order of the rule: a rule has a handful of facts."""
-    answers = {one.fact.code: _telling_values(one, still_open) for one in missing}
-    for size in range(1, len(missing) + 1):
-        for chosen in combinations(missing, size):
-            codes = [one.fact.code for one in chosen]
-            for values in product(*(answers[code] for code in codes)):
-                supposed = {**facts, **dict(zip(codes, values, strict=True))}
-                if _weigh(condition, supposed).verdict is not Verdict.UNKNOWN:
-                    return chosen
-    return ()
-
-
-def _telling_values(missing: Missing, atoms: Iterable[Atom]) -> list[Known]:
-    """Enough values to meet every way in which the open atoms can turn out together.
-
-    For a number, nothing changes but at the ends of the intervals: these and their neighbours are enough.
-    """
-    fact = missing.fact
-    if isinstance(fact, Choice):
-        return [value for value, _ in fact.options]
-    if not isinstance(fact, Number):
-        return [True, False]
-    possible = fact.allowed if isinstance(missing.known, Unknown) else missing.known
-    ends = [atom.interval for atom in atoms if atom.fact.code == fact.code]
-    near = {number for end in ends for number in (end.low - 1, end.low, end.high, end.high + 1)}
-    return sorted(number for number in near if number in possible)
+def _missing(atoms: Iterable[Atom], facts: Facts) -> tuple[Missing, ...]:
+    first_asked: dict[str, Missing] = {}
+    for atom in atoms:
+        if atom.fact.code not in first_asked:
+            known = known_of(atom, facts)
+            first_asked[atom.fact.code] = Missing(
+                atom.fact, atom.question, known if isinstance(known, Range) else UNKNOWN
+            )
+    return tuple(first_asked.values())

@@ -1,6 +1,6 @@
 """The facts that the rules ask for today: code, French words, question, allowed values."""
 
-from dentelle.eligibility.conditions import Choice, Fact, Number, Range, YesNo
+from dentelle.eligibility.kinds import Changes, Choice, Fact, Number, Range, YesNo
 
 AGE = Number(
     code="age",
@@ -9,6 +9,7 @@ AGE = Number(
     question="Quelle est votre date de naissance ?",
     allowed=Range(0, 120),
     said="{} ans",
+    changes=Changes.UP,
 )
 
 IN_TRAINING = YesNo(
@@ -18,6 +19,7 @@ IN_TRAINING = YesNo(
     question="Suivez-vous une formation en ce moment, ou êtes-vous à l’école ou en études ?",
     if_yes="en formation",
     if_no="pas en formation",
+    changes=Changes.FREELY,
 )
 
 JOB = Choice(
@@ -31,6 +33,7 @@ JOB = Choice(
         ("part_time", "emploi à temps partiel"),
         ("durable", "emploi durable à temps plein"),
     ),
+    changes=Changes.FREELY,
 )
 
 QUALIFICATION_LEVEL = Number(
@@ -40,6 +43,7 @@ QUALIFICATION_LEVEL = Number(
     question="Quel est votre plus haut diplôme ou titre obtenu, en France ou à l’étranger ?",
     allowed=Range(0, 8),
     said="niveau de qualification {}",
+    changes=Changes.UP,
     scale=(
         (0, "Sans diplôme"),
         (1, "Savoirs de base"),

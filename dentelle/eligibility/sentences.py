@@ -1,23 +1,51 @@
-"""An explanation in French, for the professional who reads it."""
+"""An explanation in French: for the professional who reads it, and for the person it is about."""
 
 from collections.abc import Iterable
 
-from dentelle.eligibility.conditions import Atom, Choice, Fact, Known, Number, Operator, Range, YesNo
+from dentelle.eligibility.changes import Opening
+from dentelle.eligibility.conditions import Atom, Operator
 from dentelle.eligibility.engine import Explanation, Missing, Reason, Verdict
+from dentelle.eligibility.kinds import Choice, Fact, Known, Number, Range, YesNo
 
 THIN = "\u202f"  # narrow no-break space: French puts one before : and ;
+CONFIDENTIAL = "un critère confidentiel"
+TO_CONFIRM = "Règle à vérifier."
 
 
 def for_professional(explanation: Explanation) -> str:
-    """« Oui : … », « Non : … » with what was expected, « À vérifier : il manque … »."""
+    """« Oui : … », « Non : … » with what was expected, « À vérifier : il manque … »; and what no text supports."""
     match explanation.verdict:
         case Verdict.YES:
-            return _sentence("Oui", (said(reason.atom.fact, reason.known) for reason in explanation.reasons))
+            phrases = (_known(reason.atom.fact, reason.known) for reason in explanation.reasons)
+            return _sentence("Oui", phrases) + (f" {TO_CONFIRM}" if explanation.is_badged else "")
         case Verdict.NO:
             return _sentence("Non", map(_against, explanation.reasons))
         case Verdict.UNKNOWN:
-            missing = _listed([_lacking(one) for one in explanation.missing], "et")
-            return _sentence("À vérifier", [f"il manque {missing}"])
+            lacking = _listed([_lacking(one) for one in explanation.missing], "et") if explanation.missing else ""
+            doubts = [f"{_against(reason)}, règle sans texte vérifié" for reason in explanation.doubts]
+            return _sentence("À vérifier", [*([f"il manque {lacking}"] if lacking else []), *doubts])
+
+
+def for_person(explanation: Explanation) -> str:
+    """The same to the person herself: never a "no" for ever, never a word that judges her."""
+    match explanation.verdict:
+        case Verdict.YES:
+            phrases = (_known(reason.atom.fact, reason.known) for reason in explanation.reasons)
+            confirm = " À confirmer auprès d’eux." if explanation.is_badged else ""
+            return _sentence("Cela peut vous convenir", phrases) + confirm
+        case Verdict.NO:
+            return _sentence("Pas en ce moment. C’est prévu pour", map(_meant_for, explanation.reasons))
+        case Verdict.UNKNOWN:
+            if not explanation.missing:
+                return "À confirmer auprès d’eux : demandez à votre contact.".replace(" :", f"{THIN}:")
+            return f"On ne sait pas encore. Il reste à vous demander{THIN}: {' '.join(explanation.questions)}"
+
+
+def opening_words(opening: Opening) -> str:
+    """« Ce qui l’ouvrirait : 18 ans et inscription à France Travail. », for both."""
+    after = "" if opening.is_certain else " (le reste étant à vérifier)"
+    became = [said(change.fact, change.to) for change in opening.changes]
+    return f"Ce qui l’ouvrirait{THIN}: {_listed(became, 'et')}{after}."
 
 
 def said(fact: Fact, known: Known) -> str:
@@ -51,10 +79,22 @@ def expected(atom: Atom) -> str:
     raise AssertionError(atom.operator)  # an Atom refuses the rest when it is built
 
 
+def _known(fact: Fact, known: Known) -> str:
+    return CONFIDENTIAL if fact.is_confidential else said(fact, known)
+
+
 def _against(reason: Reason) -> str:
+    if reason.atom.fact.is_confidential:
+        return CONFIDENTIAL
     # an atom that holds and still brings a "no" stands under a Not: it is what the rule excludes
     relation = "exclu" if reason.holds else "attendu"
     return f"{said(reason.atom.fact, reason.known)} ({relation}{THIN}: {expected(reason.atom)})"
+
+
+def _meant_for(reason: Reason) -> str:
+    if reason.atom.fact.is_confidential:
+        return CONFIDENTIAL
+    return f"{'pas ' if reason.holds else ''}{expected(reason.atom)}"
 
 
 def _lacking(missing: Missing) -> str:

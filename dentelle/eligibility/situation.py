@@ -3,7 +3,7 @@
 Coarse on purpose: bands, never an amount; an organisation, never a colleague's name.
 """
 
-from dentelle.eligibility.conditions import Choice, Day, Several, YesNo
+from dentelle.eligibility.kinds import Changes, Choice, Day, Several, YesNo
 
 JOB_HOURS = Choice(
     code="job_hours",
@@ -38,6 +38,7 @@ FT_REGISTERED = YesNo(
     question="Êtes-vous inscrit·e à France Travail ?",
     if_yes="inscription à France Travail",
     if_no="pas d’inscription à France Travail",
+    changes=Changes.FREELY,
 )
 
 RECENT_ADVISER = YesNo(

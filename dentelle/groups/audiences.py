@@ -5,16 +5,7 @@ The codes are for the machine. What people read is the name of the group, which 
 
 from dataclasses import dataclass
 
-from dentelle.eligibility.conditions import (
-    All,
-    Condition,
-    at_least,
-    at_most,
-    between,
-    is_false,
-    is_true,
-    one_of,
-)
+from dentelle.eligibility.conditions import All, Condition, at_least, at_most, between, is_false, is_true, one_of
 from dentelle.eligibility.engine import Explanation, Facts, evaluate
 from dentelle.eligibility.facts import (
     AGE,

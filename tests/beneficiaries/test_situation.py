@@ -16,7 +16,7 @@ from dentelle.beneficiaries.rules import MINIMUM_AGE, TOO_YOUNG, age_band, too_y
 from dentelle.beneficiaries.situation import FactDraft, record_facts, undo_facts
 from dentelle.demo.acting import Stage
 from dentelle.eligibility.ages import completed_years
-from dentelle.eligibility.conditions import Several
+from dentelle.eligibility.kinds import Several
 from dentelle.journal.models import Entry
 from dentelle.pathways.usecases import EntryDraft, open_pathway
 from dentelle.shared.errors import NotVisible, Overtaken, Refused

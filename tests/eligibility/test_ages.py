@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dentelle.eligibility.ages import Birth, age_on, completed_years
-from dentelle.eligibility.conditions import Range, between
+from dentelle.eligibility.conditions import between
 from dentelle.eligibility.engine import Verdict, evaluate
 from dentelle.eligibility.facts import AGE
+from dentelle.eligibility.kinds import Range
 
 days = st.dates(min_value=date(1930, 1, 1), max_value=date(2030, 12, 31))
 LEAP = date(2004, 2, 29)

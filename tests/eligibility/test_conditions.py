@@ -5,14 +5,11 @@ from collections.abc import Callable
 import pytest
 
 from dentelle.eligibility.conditions import (
-    UNKNOWN,
     All,
     AnyOf,
     Atom,
-    IllFormed,
     Not,
     Operator,
-    Range,
     at_least,
     at_most,
     between,
@@ -22,6 +19,7 @@ from dentelle.eligibility.conditions import (
 )
 from dentelle.eligibility.engine import UnfitValue, Verdict, evaluate
 from dentelle.eligibility.facts import AGE, FACTS, IN_TRAINING, JOB, QUALIFICATION_LEVEL
+from dentelle.eligibility.kinds import UNKNOWN, IllFormed, Range
 
 ADULT = at_least(AGE, 18, source="s")
 

@@ -7,19 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dentelle.eligibility.conditions import (
-    UNKNOWN,
     All,
     AnyOf,
+    AtLeast,
     Atom,
-    Choice,
     Condition,
-    Fact,
     Not,
-    Number,
     Operator,
-    Range,
-    Value,
-    YesNo,
     at_least,
     at_most,
     between,
@@ -28,6 +22,7 @@ from dentelle.eligibility.conditions import (
     one_of,
 )
 from dentelle.eligibility.engine import Facts, Verdict, evaluate
+from dentelle.eligibility.kinds import UNKNOWN, Choice, Fact, Number, Range, Value, YesNo
 
 RAIN = YesNo(code="rain", label="Pluie", named="la pluie", question="?", if_yes="pluie", if_no="sec")
 WIND = YesNo(code="wind", label="Vent", named="le vent", question="?", if_yes="vent", if_no="calme")
@@ -55,6 +50,9 @@ conditions: st.SearchStrategy[Condition] = st.recursive(
         st.builds(Not, inner),
         st.lists(inner, min_size=1, max_size=3).map(lambda parts: All(tuple(parts))),
         st.lists(inner, min_size=1, max_size=3).map(lambda parts: AnyOf(tuple(parts))),
+        st.lists(inner, min_size=1, max_size=4).flatmap(
+            lambda parts: st.integers(1, len(parts)).map(lambda count: AtLeast(count, tuple(parts)))
+        ),
     ),
     max_leaves=8,
 )
@@ -93,6 +91,8 @@ def plainly_true(condition: Condition, world: Mapping[str, Value]) -> bool:
             return all(plainly_true(part, world) for part in parts)
         case AnyOf(parts):
             return any(plainly_true(part, world) for part in parts)
+        case AtLeast(count, parts):
+            return sum(plainly_true(part, world) for part in parts) >= count
         case Not(inner):
             return not plainly_true(inner, world)
         case Atom(fact=fact, operator=operator, value=expected):
@@ -132,6 +132,22 @@ def test_de_morgan_holds_for_the_verdict_the_reasons_and_the_missing_facts(
 def test_the_order_in_which_a_rule_is_written_changes_nothing(a: Condition, b: Condition, facts: Facts) -> None:
     assert same(All((a, b)), All((b, a)), facts)
     assert same(AnyOf((a, b)), AnyOf((b, a)), facts)
+
+
+@given(st.lists(conditions, min_size=1, max_size=3), knowledge)
+def test_so_many_of_them_is_all_at_one_end_and_any_at_the_other(parts: list[Condition], facts: Facts) -> None:
+    several = tuple(parts)
+    assert same(AtLeast(len(several), several), All(several), facts)
+    assert same(AtLeast(1, several), AnyOf(several), facts)
+
+
+@given(st.lists(conditions, min_size=1, max_size=4), knowledge, st.data())
+def test_denying_so_many_of_them_is_denying_enough_of_them(
+    parts: list[Condition], facts: Facts, data: st.DataObject
+) -> None:
+    count = data.draw(st.integers(1, len(parts)))
+    denied = tuple(Not(part) for part in parts)
+    assert same(Not(AtLeast(count, tuple(parts))), AtLeast(len(parts) - count + 1, denied), facts)
 
 
 @given(conditions, knowledge)

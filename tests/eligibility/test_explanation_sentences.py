@@ -4,20 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dentelle.eligibility.conditions import (
-    All,
-    Atom,
-    Not,
-    Range,
-    at_least,
-    at_most,
-    between,
-    is_false,
-    is_true,
-    one_of,
-)
+from dentelle.eligibility.conditions import All, Atom, Not, at_least, at_most, between, is_false, is_true, one_of
 from dentelle.eligibility.engine import Verdict, evaluate
 from dentelle.eligibility.facts import AGE, IN_TRAINING, JOB, QUALIFICATION_LEVEL
+from dentelle.eligibility.kinds import Range
 from dentelle.eligibility.sentences import THIN, expected, for_professional, said
 
 RULE = All(

@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dentelle.eligibility.ages import Birth, age_on
-from dentelle.eligibility.conditions import All, Atom, Choice, Known, Range, YesNo
+from dentelle.eligibility.conditions import All, Atom
 from dentelle.eligibility.engine import Verdict
 from dentelle.eligibility.facts import FACTS
+from dentelle.eligibility.kinds import Choice, Known, Range, YesNo
 from dentelle.eligibility.sentences import expected, for_professional
 from dentelle.groups.audiences import AUDIENCES, Audience, audiences_of
 

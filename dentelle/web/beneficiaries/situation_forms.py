@@ -13,7 +13,7 @@ from dentelle.beneficiaries.models import Fact
 from dentelle.beneficiaries.rules import too_young_problems
 from dentelle.beneficiaries.situation import FactDraft, as_answer
 from dentelle.beneficiaries.vocabulary import FactSource
-from dentelle.eligibility.conditions import NONE_OF_THEM, Asked, Day, Several, YesNo
+from dentelle.eligibility.kinds import NONE_OF_THEM, Asked, Day, Several, YesNo
 from dentelle.web.forms import DayField, Form, PastDayField, YesNoUnknownField
 
 UNKNOWN = "unknown"
