@@ -10,6 +10,7 @@ from dentelle.eligibility.kinds import Choice, Fact, Known, Number, Range, YesNo
 THIN = "\u202f"  # narrow no-break space: French puts one before : and ;
 CONFIDENTIAL = "un critère confidentiel"
 TO_CONFIRM = "Règle à vérifier."
+OPEN_TO_ALL = "ouvert à tout le monde"
 
 
 def for_professional(explanation: Explanation) -> str:
@@ -104,7 +105,8 @@ def _lacking(missing: Missing) -> str:
 
 def _sentence(opening: str, phrases: Iterable[str]) -> str:
     # two atoms on one fact would say it twice
-    return f"{opening}{THIN}: {f'{THIN}; '.join(dict.fromkeys(phrases))}."
+    said_once = list(dict.fromkeys(phrases)) or [OPEN_TO_ALL]
+    return f"{opening}{THIN}: {f'{THIN}; '.join(said_once)}."
 
 
 def _listed(phrases: list[str], link: str) -> str:

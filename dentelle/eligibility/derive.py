@@ -1,0 +1,68 @@
+"""What follows from what is kept: facts in the form in which rules ask for them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from dentelle.eligibility.ages import completed_years
+from dentelle.eligibility.asked import CHILD_UNDER_12, FT_MONTHS, HAS_CHILD, QPV
+from dentelle.eligibility.compiled import Facts
+from dentelle.eligibility.conditions import Reference, key_of
+from dentelle.eligibility.facts import AGE
+from dentelle.eligibility.kinds import Known, Unknown
+from dentelle.eligibility.situation import FT_REGISTERED
+
+_YOUNGER = ("children.under_3", "children.3_5", "children.6_10")
+_OLDEST = "children.11_plus"
+
+
+@dataclass(frozen=True)
+class Days:
+    """The days that rules speak of. `entry`: None when she has not entered; `intake`: when a scheme would begin."""
+
+    today: date
+    entry: date | None = None
+    intake: date | None = None
+
+
+def derived(
+    kept: Facts, *, days: Days, birth_on: date | None, ft_since: date | None = None, in_qpv: bool | None = None
+) -> dict[str, Known | Unknown | None]:
+    """The facts of a file, with ages at their days, months of registration, children and neighbourhood.
+
+    Args:
+        kept: typed answers by code, as far as the reader may read them.
+        ft_since: the day of registration, as far as it is known.
+        in_qpv: None for anything that is neither in nor out (edge, lived there, domiciled): to check.
+    """
+    found: dict[str, Known | Unknown | None] = dict(kept)
+    if birth_on is not None:
+        for at, day in (
+            (Reference.TODAY, days.today),
+            (Reference.INTAKE, days.intake or days.today),
+            (Reference.ENTRY, days.entry),
+        ):
+            if day is not None and birth_on <= day:
+                found[key_of(AGE, at)] = completed_years(birth_on, day)
+    elif (age := kept.get(AGE.code)) is not None:
+        found[key_of(AGE, Reference.INTAKE)] = age
+    found[FT_MONTHS.code] = _months(kept.get(FT_REGISTERED.code), ft_since, days.today)
+    found[QPV.code] = in_qpv
+    young = [kept.get(code) for code in _YOUNGER]
+    found[HAS_CHILD.code] = _any([*young, kept.get(_OLDEST)])
+    # Of « 11 ans et plus » one child may be eleven: a "no" needs that none is there.
+    found[CHILD_UNDER_12.code] = True if True in young else False if found[HAS_CHILD.code] is False else None
+    return found
+
+
+def _any(said: list[Known | Unknown | None]) -> bool | None:
+    if True in said:
+        return True
+    return False if all(each is False for each in said) else None
+
+
+def _months(registered: object, since: date | None, today: date) -> int | None:
+    if registered is False:
+        return 0
+    if registered is not True or since is None or since > today:
+        return None
+    return min((today.year - since.year) * 12 + today.month - since.month - (today.day < since.day), 600)
