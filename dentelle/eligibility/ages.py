@@ -39,6 +39,14 @@ def completed_years(birth: date, on: date) -> int:
     return on.year - birth.year - ((on.month, on.day) < (birth.month, birth.day))
 
 
+def birthday(birth: date, age: int) -> date:
+    """The day on which this age is completed: the 1 March of a common year for who was born on 29 February."""
+    try:
+        return birth.replace(year=birth.year + age)
+    except ValueError:
+        return date(birth.year + age, 3, 1)
+
+
 def age_on(birth: Birth, on: date) -> int | Range:
     """The age to give as a fact: a number, or the Range of what it may be where the birth leaves a doubt."""
     youngest = completed_years(min(birth.latest, on), on)

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
+from dentelle.eligibility.ages import birthday
 from dentelle.eligibility.changes import Opening, nearest_opening
-from dentelle.eligibility.compiled import Facts
+from dentelle.eligibility.compiled import YES, Facts
+from dentelle.eligibility.conditions import Reference, key_of
 from dentelle.eligibility.engine import Explanation, Verdict
+from dentelle.eligibility.facts import AGE
 from dentelle.eligibility.schemes.rule import SchemeRule
 
 
@@ -31,6 +34,23 @@ def match(rule: SchemeRule, facts: Facts, on: date) -> Match:
     ready = rule.compiled
     closed = explanation.verdict is Verdict.NO and ready is not None
     return Match(rule, explanation, nearest_opening(ready, facts, on) if closed and ready else None)
+
+
+def last_day(rule: SchemeRule, facts: Facts, birth_on: date, on: date) -> date | None:
+    """Of a scheme that fits today: the eve of the birthday that closes it; None when no birthday does within a hundred
+    years. What makes a counsellor say « avant ses 26 ans »."""
+    ready = rule.compiled
+    if ready is None or ready.judge(ready.line(facts)) != YES:
+        return None
+    bounds = sorted({atom.interval.high + 1 for atom in ready.atoms if atom.fact is AGE})
+    keys = [key_of(AGE, at) for at in (Reference.TODAY, Reference.INTAKE)]
+    for age in bounds:
+        day = birthday(birth_on, age)
+        if age > AGE.allowed.high or day <= on:
+            continue
+        if ready.judge(ready.line({**facts, **dict.fromkeys(keys, age)})) != YES:
+            return day - timedelta(days=1)
+    return None
 
 
 def matches(rules: Iterable[SchemeRule], facts: Facts, on: date) -> list[Match]:

@@ -10,6 +10,7 @@ from dentelle.eligibility.kinds import Choice, Fact, Known, Number, Range, YesNo
 THIN = "\u202f"  # narrow no-break space: French puts one before : and ;
 CONFIDENTIAL = "un critère confidentiel"
 TO_CONFIRM = "Règle à vérifier."
+ASKED_FACE_TO_FACE = "Une question à voir avec votre contact, dont la réponse n’est pas gardée."
 OPEN_TO_ALL = "ouvert à tout le monde"
 
 
@@ -37,9 +38,13 @@ def for_person(explanation: Explanation) -> str:
         case Verdict.NO:
             return _sentence("Pas en ce moment. C’est prévu pour", map(_meant_for, explanation.reasons))
         case Verdict.UNKNOWN:
-            if not explanation.missing:
-                return "À confirmer auprès d’eux : demandez à votre contact.".replace(" :", f"{THIN}:")
-            return f"On ne sait pas encore. Il reste à vous demander{THIN}: {' '.join(explanation.questions)}"
+            if not explanation.smallest:
+                return f"À confirmer auprès d’eux{THIN}: demandez à votre contact."
+            # The fewest questions that may be enough, and not all of them; what is confidential is asked face to face.
+            asked = dict.fromkeys(
+                ASKED_FACE_TO_FACE if one.fact.is_confidential else one.question for one in explanation.smallest
+            )
+            return f"On ne sait pas encore. Il reste à vous demander{THIN}: {' '.join(asked)}"
 
 
 def opening_words(opening: Opening) -> str:
@@ -110,4 +115,5 @@ def _sentence(opening: str, phrases: Iterable[str]) -> str:
 
 
 def _listed(phrases: list[str], link: str) -> str:
+    phrases = list(dict.fromkeys(phrases))
     return phrases[0] if len(phrases) == 1 else f"{', '.join(phrases[:-1])} {link} {phrases[-1]}"

@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import combinations, product
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from dentelle.eligibility.changes import MOST_CHANGES, nearest_opening
 from dentelle.eligibility.compiled import compiled
@@ -44,6 +44,7 @@ def movable(condition: Condition) -> Condition:
             return AtLeast(count, tuple(map(movable, parts)))
 
 
+@settings(deadline=None)
 @given(conditions, knowledge)
 def test_what_is_said_to_open_opens_and_nothing_smaller_would(condition: Condition, facts: Facts) -> None:
     rule = movable(condition)
@@ -72,6 +73,7 @@ def test_what_is_said_to_open_opens_and_nothing_smaller_would(condition: Conditi
         assert not any(could_open(chosen) for chosen in combinations(known, len(changed) - 1))
 
 
+@settings(deadline=None)
 @given(conditions, knowledge)
 def test_what_nobody_may_ask_for_is_never_proposed(condition: Condition, facts: Facts) -> None:
     assert nearest_opening(compiled(condition), facts) is None, "these facts change for nobody"

@@ -5,7 +5,7 @@ from datetime import date
 from itertools import combinations, product
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dentelle.eligibility.conditions import (
@@ -54,6 +54,7 @@ def doubted(condition: Condition, codes: frozenset[str]) -> Condition:
 codes = st.frozensets(st.sampled_from(list(FACTS)))
 
 
+@settings(deadline=None)
 @given(conditions, codes, knowledge)
 def test_a_no_rests_on_texts_alone_and_a_yes_that_does_not_is_badged(
     condition: Condition, doubtful: frozenset[str], facts: Facts
@@ -71,6 +72,7 @@ def test_a_no_rests_on_texts_alone_and_a_yes_that_does_not_is_badged(
         assert said.is_badged == (plain is Verdict.NO)
 
 
+@settings(deadline=None)
 @given(conditions, knowledge)
 def test_a_rule_without_any_text_says_no_to_nobody(condition: Condition, facts: Facts) -> None:
     for world in completions(facts):
@@ -79,6 +81,7 @@ def test_a_rule_without_any_text_says_no_to_nobody(condition: Condition, facts: 
         assert said.is_badged
 
 
+@settings(deadline=None)
 @given(conditions, codes, knowledge, st.data())
 def test_learning_more_never_takes_back_a_settled_verdict_of_a_doubtful_rule(
     condition: Condition, doubtful: frozenset[str], facts: Facts, data: st.DataObject
@@ -90,6 +93,7 @@ def test_learning_more_never_takes_back_a_settled_verdict_of_a_doubtful_rule(
     assert before in (Verdict.UNKNOWN, verdict(rule, {**facts, **{code: world[code] for code in learnt}}))
 
 
+@settings(deadline=None)
 @given(conditions, codes, knowledge)
 def test_the_smallest_set_of_a_doubtful_rule_can_settle_it_and_nothing_smaller_could(
     condition: Condition, doubtful: frozenset[str], facts: Facts

@@ -91,8 +91,8 @@ RULES = (
     ),
     asks(
         "rsa-majore",
-        is_true(SINGLE_PARENT, **texts.LONE_PARENT.atom),
-        is_true(LOW_INCOME, **texts.LONE_PARENT.atom),
+        is_true(SINGLE_PARENT, **UNREAD.atom),
+        is_true(LOW_INCOME, **UNREAD.atom),
         registration=Registration.CONSEQUENCE,
         priority=("douze mois, ou jusqu’aux trois ans du dernier enfant (à vérifier)",),
         income=f"La majoration dépend de la situation du foyer. {WITH_CAF}",
@@ -180,7 +180,7 @@ RULES = (
         aged(15, 29, texts.EUROPE),
         is_false(IN_TRAINING, **texts.EUROPE.atom),
         one_of(JOB, "none", **texts.EUROPE.atom),
-        closed_on=date(2020, 12, 31),
+        closed_on=date(2023, 12, 31),
     ),
     asks(
         "etcld",

@@ -84,7 +84,7 @@ RULES = (
         "cie-jeunes",
         aged(16, 25, texts.CIE, disabled=29),
         one_of(JOB, "none", **texts.CIE.atom),
-        closed_on=date(2022, 12, 31),
+        closed_on=date(2024, 12, 31),
         income=WAGES,
     ),
     asks(
@@ -120,9 +120,9 @@ RULES = (
     ),
     asks(
         "ea-tremplin",
-        aged(16, None, texts.ADAPTED),
-        is_true(DISABILITY_STATUS, **texts.ADAPTED.atom),
-        one_of(JOB, "none", source=texts.ADAPTED.source, is_verified=False),
+        aged(16, None, UNREAD),
+        is_true(DISABILITY_STATUS, **UNREAD.atom),
+        one_of(JOB, "none", **UNREAD.atom),
         registration=Registration.REQUIRED,
         registered=UNREAD,
         income=WAGES,
