@@ -20,6 +20,7 @@ SCREENS = {
     "diagnosis": "ce qu’elle dit de son projet",
     "facts": "sa situation",
     "hand_over": "le passage de relais",
+    "leads": "les pistes calculées pour elle",
     "orientation": "une orientation",
     "pack": "le dossier imprimé d’une séance",
     "person": "la page de son dossier",

@@ -86,10 +86,15 @@ WORKED_TWO_YEARS = _asked(
     "Avez-vous travaillé deux ans au cours des trois dernières années ?",
     "deux ans de travail sur trois", "moins de deux ans de travail sur trois",
 )  # fmt: skip
-ON_TERRITORY = _asked(
-    "on_territory", "Habite le territoire du dispositif", "le territoire",
-    "Habitez-vous le territoire que couvre ce dispositif ?",
-    "habite le territoire couvert", "habite hors du territoire couvert",
+ON_PLIE_TERRITORY = _asked(
+    "on_territory.plie", "Habite le territoire du PLIE", "le territoire du PLIE",
+    "Habitez-vous le territoire du PLIE ?",
+    "habite le territoire du PLIE", "habite hors du territoire du PLIE",
+)  # fmt: skip
+ON_ETCLD_TERRITORY = _asked(
+    "on_territory.etcld", "Habite un territoire zéro chômeur", "le territoire zéro chômeur",
+    "Habitez-vous un territoire zéro chômeur de longue durée ?",
+    "habite un territoire zéro chômeur", "habite hors d’un territoire zéro chômeur",
 )  # fmt: skip
 PRESCRIBER = _asked(
     "prescriber_diagnosis", "Diagnostic d’un prescripteur habilité", "le diagnostic d’un prescripteur habilité",
@@ -167,9 +172,9 @@ LICENCE = _asked(
     "permis à passer", "pas de permis à passer", may_change=True,
 )  # fmt: skip
 ON_SPOT: tuple[YesNo, ...] = (
-    LOW_INCOME, ASS, WORKED_TWO_YEARS, ON_TERRITORY, PRESCRIBER, JOB_PROMISE, STARTING_SOON, FAR_TRIP, APPRENTICE,
-    PRIVATE_EMPLOYEE, BUSINESS_IDEA, BUSINESS_IN_QPV, PAID_BENEFIT, LOW_BENEFIT, SEARCHING, FRENCH_TO_LEARN,
-    COMPANY_IN_SECTOR, OBSTACLES_BOTH, RENTING, LICENCE,
+    LOW_INCOME, ASS, WORKED_TWO_YEARS, ON_PLIE_TERRITORY, ON_ETCLD_TERRITORY, PRESCRIBER, JOB_PROMISE, STARTING_SOON,
+    FAR_TRIP, APPRENTICE, PRIVATE_EMPLOYEE, BUSINESS_IDEA, BUSINESS_IN_QPV, PAID_BENEFIT, LOW_BENEFIT, SEARCHING,
+    FRENCH_TO_LEARN, COMPANY_IN_SECTOR, OBSTACLES_BOTH, RENTING, LICENCE,
 )  # fmt: skip
 """Asked where they are needed, by the professional who needs them; gone with the page."""
 

@@ -19,7 +19,7 @@ _OLDEST = "children.11_plus"
 class Days:
     """The days that rules speak of. `entry`: None when she has not entered; `intake`: when a scheme would begin."""
 
-    today: date
+    on: date
     entry: date | None = None
     intake: date | None = None
 
@@ -37,15 +37,15 @@ def derived(
     found: dict[str, Known | Unknown | None] = dict(kept)
     if birth_on is not None:
         for at, day in (
-            (Reference.TODAY, days.today),
-            (Reference.INTAKE, days.intake or days.today),
+            (Reference.TODAY, days.on),
+            (Reference.INTAKE, days.intake or days.on),
             (Reference.ENTRY, days.entry),
         ):
             if day is not None and birth_on <= day:
                 found[key_of(AGE, at)] = completed_years(birth_on, day)
     elif (age := kept.get(AGE.code)) is not None:
         found[key_of(AGE, Reference.INTAKE)] = age
-    found[FT_MONTHS.code] = _months(kept.get(FT_REGISTERED.code), ft_since, days.today)
+    found[FT_MONTHS.code] = _months(kept.get(FT_REGISTERED.code), ft_since, days.on)
     found[QPV.code] = in_qpv
     young = [kept.get(code) for code in _YOUNGER]
     found[HAS_CHILD.code] = _any([*young, kept.get(_OLDEST)])

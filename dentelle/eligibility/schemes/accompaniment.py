@@ -9,7 +9,8 @@ from dentelle.eligibility.asked import (
     LOW_INCOME,
     NATIONALITY,
     OBSTACLES_BOTH,
-    ON_TERRITORY,
+    ON_ETCLD_TERRITORY,
+    ON_PLIE_TERRITORY,
     SEARCHING,
     WORKED_TWO_YEARS,
 )
@@ -100,7 +101,7 @@ RULES = (
     asks(
         "plie",
         aged(18, None, UNREAD),
-        is_true(ON_TERRITORY, **UNREAD.atom),
+        is_true(ON_PLIE_TERRITORY, **UNREAD.atom),
         priority=(
             "souvent inscrit à France Travail",
             "faible qualification",
@@ -185,7 +186,7 @@ RULES = (
     asks(
         "etcld",
         aged(18, None, texts.ZERO_UNEMPLOYED),
-        is_true(ON_TERRITORY, **texts.ZERO_UNEMPLOYED.atom),
+        is_true(ON_ETCLD_TERRITORY, **texts.ZERO_UNEMPLOYED.atom),
         one_of(JOB, "none", **texts.ZERO_UNEMPLOYED.atom),
         at_least(FT_MONTHS, 12, source=texts.ZERO_UNEMPLOYED.source, is_verified=False),
         closed_on=date(2026, 12, 31),

@@ -6,6 +6,7 @@ from dentelle.web.right import BOTH, COPILOT, LINK, Right, allow
 RIGHTS: dict[str, Right] = {
     "reply": allow(LINK, methods=BOTH),
     "enter": allow(Role.PROFESSIONAL, methods=BOTH),
+    "leads": allow(Role.PROFESSIONAL, methods=BOTH),
     "orient": allow(Role.PROFESSIONAL, methods=BOTH),
     "hand_over": allow(Role.PROFESSIONAL, Role.COORDINATOR, methods=BOTH),
     "hand_over_told": allow(Role.PROFESSIONAL, methods="POST"),

@@ -2,12 +2,13 @@
 
 from django.urls import URLPattern, path
 
-from dentelle.web.pathways import following, handover, unblocking, views
+from dentelle.web.pathways import following, handover, leads, unblocking, views
 from dentelle.web.pathways.reply import reply
 
 urlpatterns: list[URLPattern] = [
     path("<slug:cite>/reponse/<str:token>/", reply, name="reply"),
     path("<slug:cite>/personnes/<uuid:pk>/entree/", views.enter, name="enter"),
+    path("<slug:cite>/personnes/<uuid:pk>/pistes/", leads.leads, name="leads"),
     path("<slug:cite>/personnes/<uuid:pk>/orienter/", views.orient, name="orient"),
     path("<slug:cite>/personnes/<uuid:pk>/relais/", handover.give, name="hand_over"),
     path("<slug:cite>/personnes/<uuid:pk>/relais/<uuid:given>/prevenue/", handover.told, name="hand_over_told"),

@@ -1,0 +1,116 @@
+"""The catalogue of the Cité explained for one person, from what the reader may read of her."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from dentelle.beneficiaries.access import File
+from dentelle.beneficiaries.known import day_of
+from dentelle.beneficiaries.queries import identity_of, known_facts, latest_facts
+from dentelle.beneficiaries.residence import residence_of
+from dentelle.beneficiaries.restricted import disability_status_of
+from dentelle.beneficiaries.vocabulary import Level
+from dentelle.catalogue.models import Scheme
+from dentelle.catalogue.queries import schemes_of
+from dentelle.catalogue.vocabulary import Origin
+from dentelle.eligibility.derive import Days, derived
+from dentelle.eligibility.engine import Facts, Verdict
+from dentelle.eligibility.matching import Match, last_day, match
+from dentelle.eligibility.questions import Question, best_questions
+from dentelle.eligibility.schemes import RULES, SchemeRule
+from dentelle.eligibility.schemes.rule import aged, asks
+from dentelle.eligibility.schemes.texts import Text
+from dentelle.pathways.models import Pathway
+from dentelle.pathways.vocabulary import QpvStatus
+
+FIRST_QUESTIONS = 3
+
+
+@dataclass(frozen=True)
+class Lead:
+    """One scheme of the Cité for one person: « une piste »."""
+
+    scheme: Scheme
+    found: Match
+    until: date | None
+    """The last day before a birthday closes it."""
+
+    @property
+    def verdict(self) -> Verdict:
+        """Yes, no, to check."""
+        return self.found.explanation.verdict
+
+
+@dataclass(frozen=True)
+class Leads:
+    """The whole catalogue in three columns, ordinary law first in each; and what to ask next."""
+
+    yes: tuple[Lead, ...]
+    to_check: tuple[Lead, ...]
+    no: tuple[Lead, ...]
+    questions: tuple[Question, ...]
+    facts: Facts
+
+
+def leads_of(file: File, path: Pathway | None, on: date, *, said: Mapping[str, bool] | None = None) -> Leads:
+    """Every scheme that takes people that day, explained.
+
+    Args:
+        said: answers given on the spot and never stored, by code of fact.
+
+    What the reader may not read is unknown: a disability status shows its effect to whom may read it, and to no other.
+    """
+    facts = {**facts_of(file, path, on), **(said or {})}
+    identity = identity_of(file.person)
+    birth_on = identity.birth_on if identity else None
+    rules = [(scheme, rule_of(scheme)) for scheme in schemes_of(file.person.programme_id, on)]
+    leads = [_lead(scheme, rule, facts, birth_on, on) for scheme, rule in rules if not rule.is_closed(on)]
+    compiled = [rule.compiled for _, rule in rules if not rule.is_closed(on)]
+    questions = best_questions([each for each in compiled if each], facts, on, FIRST_QUESTIONS)
+
+    def column(verdict: Verdict) -> tuple[Lead, ...]:
+        return tuple(lead for lead in leads if lead.verdict is verdict)
+
+    return Leads(column(Verdict.YES), column(Verdict.UNKNOWN), column(Verdict.NO), tuple(questions), facts)
+
+
+def _lead(scheme: Scheme, rule: SchemeRule, facts: Facts, birth_on: date | None, on: date) -> Lead:
+    found = match(rule, facts, on)
+    until = last_day(rule, facts, birth_on, on) if birth_on and found.explanation.verdict is Verdict.YES else None
+    return Lead(scheme, found, until)
+
+
+def facts_of(file: File, path: Pathway | None, on: date) -> Facts:
+    """What the rules may know of her: answers, age, children, registration, neighbourhood; None = not known."""
+    kept = latest_facts(file.person)
+    identity = identity_of(file.person)
+    birth_on = identity.birth_on if identity else None
+    status = disability_status_of(file.person) if file.level >= Level.RESTRICTED else None
+    since = kept.get("ft_since")
+    return derived(
+        known_facts(kept, birth_on, on, has_disability_status=status),
+        days=Days(on, entry=path.entered_on if path else None),
+        birth_on=birth_on,
+        ft_since=day_of(since.value) if since else None,
+        in_qpv=_in_qpv(file, path),
+    )
+
+
+def _in_qpv(file: File, path: Pathway | None) -> bool | None:
+    """Only a plain answer counts: the edge, a quarter where one spends one's days or the CCAS are to check."""
+    answer = path.qpv_status if path else None
+    if answer in (None, QpvStatus.UNKNOWN):
+        found = residence_of(file.person)
+        answer = found.answer if found else None
+    return {"inside": True, "outside": False}.get(str(answer))
+
+
+def rule_of(scheme: Scheme) -> SchemeRule:
+    """The national rule of a national scheme; of a scheme that the Cité wrote, its ages, and nothing more: the rest is
+    words, to be read."""
+    if scheme.origin == Origin.NATIONAL and scheme.slug in RULES:
+        return RULES[scheme.slug]
+    text = Text(scheme.source or "Fiche écrite par la Cité", is_verified=scheme.is_checked, read_on=scheme.checked_on)
+    bounds = (scheme.age_min, scheme.age_max)
+    ages = () if bounds == (None, None) else (aged(*bounds, text),)
+    return asks(scheme.slug, *ages, closed_on=scheme.closes_on, unsure_text="" if scheme.is_checked else text.source)
