@@ -1,6 +1,6 @@
 # Dentelle in two commands: `make run`, `make test`. `make help` lists the others.
 .DEFAULT_GOAL := help
-.PHONY: help run serve test check lock styles venv venv-dev clean bench-circle bench-pages bench-start pictures \
+.PHONY: help run serve test check lock styles venv venv-dev clean bench-circle bench-pages bench-start bench-matching pictures \
 	proof-crash proof-rights proof-tokens proof-input proof-pages
 MAKEFLAGS += --no-print-directory
 
@@ -53,6 +53,9 @@ bench-circle: venv-dev ## what row security costs, in one run, one JSON line per
 
 bench-pages: venv-dev styles ## what pages cost: queries, growth, row security, requests per second (ARGS="--people 1000")
 	@.venv/bin/python -m scripts.bench.pages $(ARGS)
+
+bench-matching: venv-dev ## what explaining the catalogue costs
+	@.venv/bin/python -m scripts.bench.matching
 
 bench-start: venv ## from a clean clone to the first page, and the second start
 	@.venv/bin/python -m scripts.bench.start

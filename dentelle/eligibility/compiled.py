@@ -1,11 +1,13 @@
 """A condition made ready to be weighed many times: once per version of a rule, never per person.
 
 Verdicts are small whole numbers here, so that Kleene's "and" is a minimum, "or" a maximum and "not" a change of sign.
-A person is a list of them, one per atom (a *line*).
+Atoms are numbered: a person is a *line*, what each of a rule's atoms says of her, and all rules that ask the same thing
+share one answer.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
 from operator import itemgetter
 
@@ -25,91 +27,165 @@ class UnfitValue(ValueError):
 
 
 @dataclass(frozen=True, eq=False)
+class Node:
+    """One part of a rule: a leaf (`place` of its atom in the line), a denial (one part), or so many of its parts."""
+
+    judge: Judge
+    place: int = -1
+    count: int = 0
+    parts: tuple["Node", ...] = ()
+
+    @property
+    def is_leaf(self) -> bool:
+        """Is it an atom?"""
+        return self.place >= 0
+
+    @property
+    def is_denial(self) -> bool:
+        """Is it the contrary of its one part?"""
+        return self.count == 0
+
+
+@dataclass(frozen=True, eq=False)
 class Compiled:
-    """A condition and what is computed of it once: its atoms, once each, and how to judge a line."""
+    """A condition and what is computed of it once.
+
+    Attributes:
+        atoms: once each, in the order of the rule.
+        numbers: those of the atoms among all atoms of all rules.
+        by_code: where the atoms of one question are: a fact at two dates is one question.
+        repeats: whether a question comes in more than one place: its answers must then be supposed together.
+    """
 
     condition: Condition
     atoms: tuple[Atom, ...]
-    """In the order of the rule."""
-    places: Mapping[Atom, int]
-    judge: Judge
+    numbers: tuple[int, ...]
+    root: Node
     by_code: Mapping[str, tuple[int, ...]]
-    """Where the atoms of one question are: a fact at two dates is one question."""
     repeats: bool
-    """Does a question come in more than one place? Then its answers must be supposed together."""
+    _sure: dict[date | None, tuple[bool, ...]] = field(default_factory=dict)
+    _ways: dict[str, tuple[tuple[Known, tuple[int, ...]], ...]] = field(default_factory=dict)
+
+    @property
+    def judge(self) -> Judge:
+        """What the whole says of a line."""
+        return self.root.judge
 
     def line(self, facts: Facts) -> list[int]:
         """What each atom says of these facts. Raises UnfitValue for a value that its fact does not allow."""
         return [weigh(atom, facts) for atom in self.atoms]
+
+    def is_sure(self, on: date | None) -> tuple[bool, ...]:
+        """For each atom: is it supported by a text in force that day?"""
+        if on not in self._sure:
+            self._sure[on] = tuple(atom.is_sure(on) for atom in self.atoms)
+        return self._sure[on]
+
+    def ways(self, code: str) -> tuple[tuple[Known, tuple[int, ...]], ...]:
+        """Every value of one question that tells, with what its atoms would then say, in the order of `by_code`. Where
+        it is asked at several dates, the value is the same at each."""
+        if code not in self._ways:
+            atoms = [self.atoms[place] for place in self.by_code[code]]
+            values = telling_values(atoms[0].fact, UNKNOWN, atoms)
+            self._ways[code] = tuple((value, tuple(says(atom, value) for atom in atoms)) for value in values)
+        return self._ways[code]
+
+    def is_asked_once(self, code: str) -> bool:
+        """Is this question about one day only?"""
+        return len({self.atoms[place].key for place in self.by_code[code]}) == 1
 
     def sure(self, line: Line, is_sure: Sequence[bool]) -> list[int]:
         """The same line, where an atom that no text supports says nothing."""
         return [said if sure else TO_CHECK for said, sure in zip(line, is_sure, strict=True)]
 
 
-@lru_cache(maxsize=4096)
+class Somebody:
+    """What is known of one person, weighed by each atom once, however many rules ask."""
+
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
+        self._said: dict[int, int] = {}
+
+    def line(self, rule: Compiled) -> list[int]:
+        """Her line for a rule. Raises UnfitValue."""
+        said = self._said
+        try:
+            return [said[number] for number in rule.numbers]
+        except KeyError:
+            for number, atom in zip(rule.numbers, rule.atoms, strict=True):
+                if number not in said:
+                    said[number] = weigh(atom, self.facts)
+            return [said[number] for number in rule.numbers]
+
+
+_numbers: dict[Atom, int] = {}
+
+
+@lru_cache(maxsize=8192)
 def compiled(condition: Condition) -> Compiled:
     """The one compiled form of a condition (kept: the second call costs the hash of the condition)."""
     places: dict[Atom, int] = {}
-    met = _walk(condition, places)
+    met: list[Atom] = []
+    root = _node(condition, places, met)
     codes: dict[str, list[int]] = {}
     for atom, place in places.items():
         codes.setdefault(atom.fact.code, []).append(place)
     return Compiled(
         condition=condition,
         atoms=tuple(places),
-        places=places,
-        judge=_judge(condition, places),
+        numbers=tuple(_numbers.setdefault(atom, len(_numbers)) for atom in places),
+        root=root,
         by_code={code: tuple(found) for code, found in codes.items()},
-        repeats=met > len(codes),
+        repeats=len(met) > len(codes),
     )
 
 
-def _walk(condition: Condition, places: dict[Atom, int]) -> int:
-    """Give each atom its place; return how many were met."""
+def _node(condition: Condition, places: dict[Atom, int], met: list[Atom]) -> Node:
     match condition:
         case Atom():
-            places.setdefault(condition, len(places))
-            return 1
+            met.append(condition)
+            place = places.setdefault(condition, len(places))
+            return Node(itemgetter(place), place=place)
         case Not(inner):
-            return _walk(inner, places)
-        case All(parts) | AnyOf(parts) | AtLeast(_, parts):
-            return sum(_walk(part, places) for part in parts)
-
-
-def _judge(condition: Condition, places: Mapping[Atom, int]) -> Judge:
-    match condition:
-        case Atom():
-            return itemgetter(places[condition])
-        case Not(inner):
-            judge = _judge(inner, places)
-            return lambda line: -judge(line)
+            part = _node(inner, places, met)
+            return Node(_denied(part.judge), parts=(part,))
         case All(parts):
-            return _of_all(parts, places, min)
+            nodes = tuple(_node(part, places, met) for part in parts)
+            return Node(_chosen(nodes, min), count=len(nodes), parts=nodes)
         case AnyOf(parts):
-            return _of_all(parts, places, max)
+            nodes = tuple(_node(part, places, met) for part in parts)
+            return Node(_chosen(nodes, max), count=1, parts=nodes)
         case AtLeast(count, parts):
-            judges = [_judge(part, places) for part in parts]
-            return lambda line: of_several(count, [judge(line) for judge in judges])
+            nodes = tuple(_node(part, places, met) for part in parts)
+            return Node(_counted(count, nodes), count=count, parts=nodes)
 
 
-def _of_all(parts: tuple[Condition, ...], places: Mapping[Atom, int], choose: Callable[[Sequence[int]], int]) -> Judge:
-    at = [places[part] for part in parts if isinstance(part, Atom)]
-    judges = [_judge(part, places) for part in parts if not isinstance(part, Atom)]
-    if len(at) > 1:
-        pick = itemgetter(*at)
-        if not judges:
-            return lambda line: choose(pick(line))
-        return lambda line: choose([*pick(line), *(judge(line) for judge in judges)])
-    judges += [itemgetter(place) for place in at]
+def _denied(judge: Judge) -> Judge:
+    return lambda line: -judge(line)
+
+
+def _chosen(nodes: tuple[Node, ...], choose: Callable[[Sequence[int]], int]) -> Judge:
+    """The lowest or the highest of the parts: in one go when they are all atoms."""
+    if len(nodes) == 1:
+        return nodes[0].judge
+    if all(node.is_leaf for node in nodes):
+        pick = itemgetter(*(node.place for node in nodes))
+        return lambda line: choose(pick(line))
+    judges = tuple(node.judge for node in nodes)
     return lambda line: choose([judge(line) for judge in judges])
 
 
-def of_several(count: int, said: Sequence[int]) -> int:
+def _counted(count: int, nodes: tuple[Node, ...]) -> Judge:
     """Kleene's "so many of them": yes once enough hold, no once enough cannot."""
-    if said.count(YES) >= count:
-        return YES
-    return TO_CHECK if len(said) - said.count(NO) >= count else NO
+    judges = tuple(node.judge for node in nodes)
+
+    def judge(line: Line) -> int:
+        said = [part(line) for part in judges]
+        if said.count(YES) >= count:
+            return YES
+        return TO_CHECK if len(said) - said.count(NO) >= count else NO
+
+    return judge
 
 
 def known_of(atom: Atom, facts: Facts) -> Known | Unknown:

@@ -12,13 +12,13 @@ from dentelle.eligibility.compiled import (
     Compiled,
     Facts,
     Line,
+    Node,
+    Somebody,
     UnfitValue,
     compiled,
     known_of,
-    of_several,
-    says,
 )
-from dentelle.eligibility.conditions import All, AnyOf, AtLeast, Atom, Condition, Not
+from dentelle.eligibility.conditions import Atom, Condition
 from dentelle.eligibility.kinds import UNKNOWN, Fact, Known, Range, Unknown
 from dentelle.eligibility.smallest import smallest_codes
 
@@ -85,85 +85,61 @@ class Explanation:
 def evaluate(condition: Condition, facts: Facts, on: date | None = None) -> Explanation:
     """The verdict of a condition on what is known, what decides it, and what to ask. Raises UnfitValue for a value that
     its fact does not allow; a fact that is absent is unknown. `on`: the day, for texts that are in force for a time."""
-    return explain(compiled(condition), facts, on)
+    return explain(compiled(condition), Somebody(facts), on)
 
 
-def explain(rule: Compiled, facts: Facts, on: date | None = None) -> Explanation:
-    """The same for a condition that is compiled already."""
-    line = rule.line(facts)
-    is_sure = [atom.is_sure(on) for atom in rule.atoms]
-    sure = rule.sure(line, is_sure)
-    said, surely = rule.judge(line), rule.judge(sure)
+def explain(rule: Compiled, who: Somebody, on: date | None = None) -> Explanation:
+    """The same for a condition that is compiled already, and somebody whom other rules weighed too."""
+    line, is_sure = who.line(rule), rule.is_sure(on)
+    said = rule.judge(line)
+    is_plain = all(is_sure)
+    sure = line if is_plain else rule.sure(line, is_sure)
+    surely = said if is_plain else rule.judge(sure)
     if said == YES or surely == NO:
-        kept = _kept(rule.condition, rule, line if said == YES else sure, said)
-        reasons = _reasons(kept, facts)
+        reasons = _reasons(rule, _kept(rule.root, line if said == YES else sure, said), line, who)
         doubts = tuple(reason for reason in reasons if not reason.atom.is_sure(on)) if surely != said else ()
         return Explanation(_VERDICTS[said], reasons, doubts)
     doubts = ()
     if said == NO:
-        against = _reasons(_kept(rule.condition, rule, line, NO), facts)
+        against = _reasons(rule, _kept(rule.root, line, NO), line, who)
         doubts = tuple(reason for reason in against if not reason.atom.is_sure(on))
-        line = sure
-    asked = [atom for atom in _kept(rule.condition, rule, line, TO_CHECK) if not _is_settled(atom, facts)]
-    missing = _missing(asked, facts)
-    codes = smallest_codes(rule, facts, is_sure, [one.fact.code for one in missing])
-    return Explanation(Verdict.UNKNOWN, (), doubts, missing, tuple(one for one in missing if one.fact.code in codes))
+    # an atom whose fact is known is open only because no text supports it: there is nothing to ask
+    asked = [place for place in _kept(rule.root, sure if said == NO else line, TO_CHECK) if line[place] == TO_CHECK]
+    missing = _missing(rule, asked, who.facts)
+    codes = smallest_codes(rule, who, is_sure, list(missing))
+    return Explanation(
+        Verdict.UNKNOWN, (), doubts, tuple(missing.values()), tuple(missing[code] for code in missing if code in codes)
+    )
 
 
-def _kept(condition: Condition, rule: Compiled, line: Line, wanted: int) -> list[Atom]:
-    """The atoms of the parts that agree with the verdict: its reasons, or what is still open.
+def _kept(node: Node, line: Line, wanted: int) -> list[int]:
+    """The places of the atoms that agree with the verdict: its reasons, or what is still open.
 
     Kleene: the strongest verdict wins wherever it stands; only the parts that say what the whole says are looked into.
     """
-    match condition:
-        case Atom():
-            return [condition]
-        case Not(inner):
-            return _kept(inner, rule, line, -wanted)
-        case All(parts) | AnyOf(parts) | AtLeast(_, parts):
-            agreeing = [part for part in parts if _said(part, rule, line) == wanted]
-            return [atom for part in agreeing for atom in _kept(part, rule, line, wanted)]
+    if node.is_leaf:
+        return [node.place]
+    if node.is_denial:
+        return _kept(node.parts[0], line, -wanted)
+    return [place for part in node.parts if part.judge(line) == wanted for place in _kept(part, line, wanted)]
 
 
-def _said(condition: Condition, rule: Compiled, line: Line) -> int:
-    match condition:
-        case Atom():
-            return line[rule.places[condition]]
-        case Not(inner):
-            return -_said(inner, rule, line)
-        case All(parts):
-            return min(_said(part, rule, line) for part in parts)
-        case AnyOf(parts):
-            return max(_said(part, rule, line) for part in parts)
-        case AtLeast(count, parts):
-            return of_several(count, [_said(part, rule, line) for part in parts])
-
-
-def _reasons(atoms: Sequence[Atom], facts: Facts) -> tuple[Reason, ...]:
+def _reasons(rule: Compiled, places: Sequence[int], line: Line, who: Somebody) -> tuple[Reason, ...]:
     found = []
-    for atom in dict.fromkeys(atoms):
-        known = known_of(atom, facts)
-        if not isinstance(known, Unknown):
-            found.append(Reason(atom, _holds(atom, known), known))
+    for place in dict.fromkeys(places):
+        if line[place] != TO_CHECK:
+            atom = rule.atoms[place]
+            found.append(Reason(atom, line[place] == YES, who.facts[atom.key]))  # type: ignore[arg-type]
     return tuple(found)
 
 
-def _holds(atom: Atom, known: Known) -> bool:
-    return says(atom, known) == YES
-
-
-def _is_settled(atom: Atom, facts: Facts) -> bool:
-    """Is its fact known well enough? Then the atom is open only because no text supports it."""
-    known = known_of(atom, facts)
-    return not isinstance(known, Unknown) and says(atom, known) != TO_CHECK
-
-
-def _missing(atoms: Iterable[Atom], facts: Facts) -> tuple[Missing, ...]:
+def _missing(rule: Compiled, places: Iterable[int], facts: Facts) -> dict[str, Missing]:
     first_asked: dict[str, Missing] = {}
-    for atom in atoms:
+    for place in places:
+        atom = rule.atoms[place]
         if atom.fact.code not in first_asked:
             known = known_of(atom, facts)
             first_asked[atom.fact.code] = Missing(
                 atom.fact, atom.question, known if isinstance(known, Range) else UNKNOWN
             )
-    return tuple(first_asked.values())
+    return first_asked

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from dentelle.eligibility.ages import birthday
 from dentelle.eligibility.changes import Opening, nearest_opening
-from dentelle.eligibility.compiled import YES, Facts
+from dentelle.eligibility.compiled import YES, Facts, Somebody
 from dentelle.eligibility.conditions import Reference, key_of
 from dentelle.eligibility.engine import Explanation, Verdict
 from dentelle.eligibility.facts import AGE
@@ -28,12 +28,12 @@ class Match:
         return self.explanation.is_badged or bool(self.rule.unsure_text)
 
 
-def match(rule: SchemeRule, facts: Facts, on: date) -> Match:
+def match(rule: SchemeRule, facts: Facts | Somebody, on: date) -> Match:
     """Whether one scheme fits, why, and what would open it. Raises UnfitValue."""
-    explanation = rule.explain(facts, on)
-    ready = rule.compiled
-    closed = explanation.verdict is Verdict.NO and ready is not None
-    return Match(rule, explanation, nearest_opening(ready, facts, on) if closed and ready else None)
+    who = facts if isinstance(facts, Somebody) else Somebody(facts)
+    explanation = rule.explain(who, on)
+    is_closed = explanation.verdict is Verdict.NO and rule.compiled is not None
+    return Match(rule, explanation, nearest_opening(rule.compiled, who, on) if is_closed and rule.compiled else None)
 
 
 def last_day(rule: SchemeRule, facts: Facts, birth_on: date, on: date) -> date | None:
@@ -55,4 +55,5 @@ def last_day(rule: SchemeRule, facts: Facts, birth_on: date, on: date) -> date |
 
 def matches(rules: Iterable[SchemeRule], facts: Facts, on: date) -> list[Match]:
     """Every scheme that somebody may enter that day, in the order given."""
-    return [match(rule, facts, on) for rule in rules if not rule.is_closed(on)]
+    who = Somebody(facts)
+    return [match(rule, who, on) for rule in rules if not rule.is_closed(on)]

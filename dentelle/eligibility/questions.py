@@ -4,7 +4,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from dentelle.eligibility.compiled import NO, TO_CHECK, YES, Compiled, Facts, known_of, says, telling_values, weigh
+from dentelle.eligibility.compiled import (
+    NO,
+    TO_CHECK,
+    YES,
+    Compiled,
+    Facts,
+    Somebody,
+    known_of,
+    says,
+    telling_values,
+    weigh,
+)
 from dentelle.eligibility.kinds import Fact, Known, Number, Range, Unknown
 
 
@@ -26,7 +37,8 @@ def best_questions(rules: Iterable[Compiled], facts: Facts, on: date, count: int
     A question is judged by its least useful answer, then by its most useful one, then by how many rules it comes in:
     what is said of it is then true whatever is answered.
     """
-    open_rules = [_Open(rule, facts, on) for rule in rules]
+    who = Somebody(facts)
+    open_rules = [_Open(rule, who, on) for rule in rules]
     open_rules = [rule for rule in open_rules if rule.is_open]
     asked: dict[str, list[_Open]] = {}
     for rule in open_rules:
@@ -40,10 +52,10 @@ def best_questions(rules: Iterable[Compiled], facts: Facts, on: date, count: int
 class _Open:
     """One rule on one person, ready to be asked "and if"."""
 
-    def __init__(self, rule: Compiled, facts: Facts, on: date) -> None:
+    def __init__(self, rule: Compiled, who: Somebody, on: date) -> None:
         self.rule = rule
-        self.is_sure = [atom.is_sure(on) for atom in rule.atoms]
-        self.line = rule.line(facts)
+        self.is_sure = rule.is_sure(on)
+        self.line = who.line(rule)
         self.is_open = self._verdict(self.line) == TO_CHECK
         self.missing = {rule.atoms[place].fact.code for place, said in enumerate(self.line) if said == TO_CHECK}
 

@@ -8,8 +8,18 @@ from collections.abc import Sequence
 from itertools import chain, combinations, product
 from math import inf
 
-from dentelle.eligibility.compiled import NO, TO_CHECK, YES, Compiled, Facts, known_of, says, telling_values, weigh
-from dentelle.eligibility.conditions import All, AnyOf, AtLeast, Atom, Condition, Not
+from dentelle.eligibility.compiled import (
+    NO,
+    TO_CHECK,
+    YES,
+    Compiled,
+    Facts,
+    Node,
+    Somebody,
+    known_of,
+    says,
+    telling_values,
+)
 from dentelle.eligibility.kinds import Known, Range, Unknown
 
 MOST_TRIED = 12
@@ -21,45 +31,39 @@ _NEVER: _Cost = (inf, frozenset())
 _FREE: _Cost = (0.0, frozenset())
 
 
-def smallest_codes(rule: Compiled, facts: Facts, is_sure: Sequence[bool], missing: Sequence[str]) -> frozenset[str]:
+def smallest_codes(rule: Compiled, who: Somebody, is_sure: Sequence[bool], missing: Sequence[str]) -> frozenset[str]:
     """Codes among `missing`; empty when no answers settle anything (the text is what is to check)."""
     if not missing:
         return frozenset()
-    if not rule.repeats:
-        return _read_once(rule, facts, is_sure)
-    return _tried(rule, facts, is_sure, missing)
+    return _tried(rule, who, is_sure, missing) if rule.repeats else _read_once(rule, who, is_sure)
 
 
-def _read_once(rule: Compiled, facts: Facts, is_sure: Sequence[bool]) -> frozenset[str]:
-    line = rule.line(facts)
+def _read_once(rule: Compiled, who: Somebody, is_sure: Sequence[bool]) -> frozenset[str]:
+    line = who.line(rule)
     # A yes may rest on what no text supports; a no may not.
-    yes, _ = _costs(rule.condition, rule, line, [True] * len(line))
-    _, no = _costs(rule.condition, rule, line, is_sure)
+    yes, no = _costs(rule.root, rule, line, None)
+    if not all(is_sure):
+        _, no = _costs(rule.root, rule, line, is_sure)
+    if yes[0] != no[0]:
+        return min(yes, no, key=lambda cost: cost[0])[1]
     # As many on both sides: the one that the order of the rule meets first, so that the answer is always the same.
     order = list(rule.by_code)
-    return min((yes, no), key=lambda cost: (cost[0], sorted(order.index(code) for code in cost[1])))[1]
+    return min((yes, no), key=lambda cost: sorted(order.index(code) for code in cost[1]))[1]
 
 
-def _costs(condition: Condition, rule: Compiled, line: Sequence[int], speaks: Sequence[bool]) -> tuple[_Cost, _Cost]:
+def _costs(node: Node, rule: Compiled, line: Sequence[int], speaks: Sequence[bool] | None) -> tuple[_Cost, _Cost]:
     """The fewest questions that may make it a yes, and a no; an atom that does not speak makes neither."""
-    match condition:
-        case Atom():
-            place = rule.places[condition]
-            if not speaks[place]:
-                return _NEVER, _NEVER
-            if line[place] == TO_CHECK:
-                one = (1.0, frozenset({condition.fact.code}))
-                return one, one
-            return (_FREE, _NEVER) if line[place] == YES else (_NEVER, _FREE)
-        case Not(inner):
-            yes, no = _costs(inner, rule, line, speaks)
-            return no, yes
-        case All(parts):
-            return _several(len(parts), [_costs(part, rule, line, speaks) for part in parts])
-        case AnyOf(parts):
-            return _several(1, [_costs(part, rule, line, speaks) for part in parts])
-        case AtLeast(count, parts):
-            return _several(count, [_costs(part, rule, line, speaks) for part in parts])
+    if node.is_leaf:
+        if speaks is not None and not speaks[node.place]:
+            return _NEVER, _NEVER
+        if line[node.place] == TO_CHECK:
+            one = (1.0, frozenset({rule.atoms[node.place].fact.code}))
+            return one, one
+        return (_FREE, _NEVER) if line[node.place] == YES else (_NEVER, _FREE)
+    if node.is_denial:
+        yes, no = _costs(node.parts[0], rule, line, speaks)
+        return no, yes
+    return _several(node.count, [_costs(part, rule, line, speaks) for part in node.parts])
 
 
 def _several(count: int, costs: Sequence[tuple[_Cost, _Cost]]) -> tuple[_Cost, _Cost]:
@@ -74,9 +78,9 @@ def _cheapest(count: int, costs: Sequence[_Cost]) -> _Cost:
     return sum(cost for cost, _ in chosen), frozenset[str]().union(*(codes for _, codes in chosen))
 
 
-def _tried(rule: Compiled, facts: Facts, is_sure: Sequence[bool], missing: Sequence[str]) -> frozenset[str]:
-    line = rule.line(facts)
-    outcomes = {code: _outcomes(rule, facts, code) for code in missing}
+def _tried(rule: Compiled, who: Somebody, is_sure: Sequence[bool], missing: Sequence[str]) -> frozenset[str]:
+    line, known = who.line(rule), who.line(rule)
+    outcomes = {code: _outcomes(rule, who.facts, code) for code in missing}
     largest = len(missing) if len(missing) <= MOST_TRIED else _LARGEST_SET
     for size in range(1, largest + 1):
         for codes in combinations(missing, size):
@@ -87,7 +91,7 @@ def _tried(rule: Compiled, facts: Facts, is_sure: Sequence[bool], missing: Seque
                 if rule.judge(line) == YES or rule.judge(rule.sure(line, is_sure)) == NO:
                     return frozenset(codes)
             for place in places:
-                line[place] = weigh(rule.atoms[place], facts)
+                line[place] = known[place]
     return frozenset() if largest == len(missing) else frozenset(missing)
 
 
@@ -95,6 +99,8 @@ def _outcomes(rule: Compiled, facts: Facts, code: str) -> list[tuple[int, ...]]:
     """Every way in which the atoms of one question can turn out together, each once."""
     places = rule.by_code[code]
     atoms = [rule.atoms[place] for place in places]
+    if rule.is_asked_once(code) and isinstance(known_of(atoms[0], facts), Unknown):
+        return list(dict.fromkeys(outcome for _, outcome in rule.ways(code)))
     by_key: dict[str, list[Known]] = {}
     for atom in atoms:
         if atom.key not in by_key:

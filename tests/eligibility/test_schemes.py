@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from dentelle.beneficiaries.known import REGISTER
 from dentelle.catalogue.national import DATA, Sheet, _rows, sheets
 from dentelle.eligibility.asked import CONFIDENTIAL, DERIVED, ON_SPOT
-from dentelle.eligibility.compiled import Compiled, Facts, UnfitValue, known_of, telling_values
+from dentelle.eligibility.compiled import Compiled, Facts, Somebody, UnfitValue, known_of, telling_values
 from dentelle.eligibility.engine import Verdict, explain
 from dentelle.eligibility.kinds import Known, Unknown
 from dentelle.eligibility.questions import best_questions
@@ -132,7 +132,7 @@ def test_the_smallest_set_is_minimal_by_brute_force(rule: SchemeRule, facts: Fac
     def settles(chosen: tuple[str, ...]) -> bool:
         keys = [key for key in ready_keys(rule) if BY_KEY[key].fact.code in chosen and facts.get(key) is None]
         return any(
-            explain(ready(rule), {**facts, **dict(zip(keys, given_values, strict=True))}, TODAY).verdict
+            explain(ready(rule), Somebody({**facts, **dict(zip(keys, given_values, strict=True))}), TODAY).verdict
             is not Verdict.UNKNOWN
             for given_values in product(*(VALUES[key] for key in keys))
         )
@@ -153,13 +153,13 @@ def ready_keys(rule: SchemeRule) -> list[str]:
 @given(knowledge)
 def test_the_best_question_settles_as_many_as_it_says_whatever_is_answered(facts: Facts) -> None:
     compiled = [ready(rule) for rule in WEIGHED]
-    unsettled = [rule for rule in compiled if explain(rule, facts, TODAY).verdict is Verdict.UNKNOWN]
+    unsettled = [rule for rule in compiled if explain(rule, Somebody(facts), TODAY).verdict is Verdict.UNKNOWN]
     for question in best_questions(compiled, facts, TODAY):
         keys = [key for key in EVERY_KEY if BY_KEY[key].fact.code == question.fact.code and facts.get(key) is None]
         every = sorted({value for key in keys for value in VALUES[key]}, key=str)
         settled = [
             sum(
-                explain(rule, {**facts, **dict.fromkeys(keys, value)}, TODAY).verdict is not Verdict.UNKNOWN
+                explain(rule, Somebody({**facts, **dict.fromkeys(keys, value)}), TODAY).verdict is not Verdict.UNKNOWN
                 for rule in unsettled
             )
             for value in every

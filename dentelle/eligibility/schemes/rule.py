@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 from dentelle.eligibility.asked import FT_MONTHS
-from dentelle.eligibility.compiled import Compiled, Facts, compiled
+from dentelle.eligibility.compiled import Compiled, Facts, Somebody, compiled
 from dentelle.eligibility.conditions import (
     All,
     AnyOf,
@@ -56,7 +57,7 @@ class SchemeRule:
     closed_on: date | None = None
     unsure_text: str = ""
 
-    @property
+    @cached_property
     def compiled(self) -> Compiled | None:
         """Its condition, ready to be weighed."""
         return compiled(self.condition) if self.condition is not None else None
@@ -65,10 +66,11 @@ class SchemeRule:
         """Can nobody enter any more, that day?"""
         return self.closed_on is not None and self.closed_on < on
 
-    def explain(self, facts: Facts, on: date) -> Explanation:
+    def explain(self, who: Somebody | Facts, on: date) -> Explanation:
         """Whether it fits, and why. A scheme open to all is a yes without reason. Raises UnfitValue."""
         ready = self.compiled
-        return explain(ready, facts, on) if ready else Explanation(Verdict.YES)
+        who = who if isinstance(who, Somebody) else Somebody(who)
+        return explain(ready, who, on) if ready else Explanation(Verdict.YES)
 
 
 def asks(
