@@ -1,5 +1,5 @@
 // Compiles our styles and copies the few front files that are served as they are.
-// No bundler: one style sheet, htmx, one variable font in two ranges; the same face as TTF for documents on paper.
+// No bundler: one style sheet, one variable font in two ranges; the same face as TTF for documents on paper.
 import { copyFile, mkdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -13,7 +13,6 @@ const font = "@fontsource-variable/atkinson-hyperlegible-next";
 const printed = "@expo-google-fonts/atkinson-hyperlegible-next";
 
 const copies = [
-  ["htmx.org/dist/htmx.min.js", "htmx.min.js"],
   [`${font}/files/atkinson-hyperlegible-next-latin-wght-normal.woff2`, "atkinson-latin.woff2"],
   [`${font}/files/atkinson-hyperlegible-next-latin-ext-wght-normal.woff2`, "atkinson-latin-ext.woff2"],
   [`${font}/LICENSE`, "atkinson-LICENSE.txt"],

@@ -114,7 +114,8 @@ def _forget_factor(email: str) -> int:
 
 
 def _check() -> int:
-    from dentelle.config.doctor import State, examine
+    from dentelle.config.doctor import examine
+    from dentelle.config.finding import State
 
     found = list(examine())
     sys.stdout.writelines(f"{each.state:6}  {each.point} : {each.sentence}\n" for each in found)

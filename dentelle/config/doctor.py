@@ -4,40 +4,17 @@ import shutil
 import smtplib
 import ssl
 from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import StrEnum
+from difflib import get_close_matches
 from urllib.parse import urlsplit
 
-import psycopg
-from psycopg import conninfo
-
 from dentelle.config import checks, environment
+from dentelle.config.doctor_database import database
+from dentelle.config.finding import Finding, State
 from dentelle.shared.failure import CannotContinue
 from dentelle.shared.french import number
-from dentelle.shared.postgres import PORT as SOCKET_PORT
-from dentelle.shared.postgres import Cluster, find_bin_dir, major_version
-from dentelle.shared.postgres.binaries import OLDEST
 
-ROLES = ("web", "work", "owner")
 ROOM_WANTED = 2_000_000_000  # bytes: some weeks of PostgreSQL's log, and a backup beside
 _PATIENCE = 10  # s
-
-
-class State(StrEnum):
-    """What is said of one point."""
-
-    GOOD = "bon"
-    SEE = "à voir"
-    WRONG = "faux"
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One point: its name, its state, one sentence."""
-
-    point: str
-    state: State
-    sentence: str
 
 
 def examine() -> Iterator[Finding]:
@@ -47,12 +24,24 @@ def examine() -> Iterator[Finding]:
     except ValueError:
         yield Finding("PORT", State.WRONG, "PORT doit être un nombre : rien d’autre n’a été examiné.")
         return
+    yield from _names()
     yield from _settings()
     yield from _addresses()
     yield from _data()
-    yield from _database()
+    yield from database()
     yield from _mail()
     yield from _backups()
+
+
+def _names() -> Iterator[Finding]:
+    """A variable that is misspelt, or that says « oui », is silently another one."""
+    for name, value in environment.switches().items():
+        if value not in {"", "0", "1"}:
+            yield Finding(name, State.WRONG, f"Elle vaut « {value} » : écrivez 1 pour oui, 0 ou rien pour non.")
+    for name in environment.unknown_names():
+        close = get_close_matches(name, environment.NAMES, n=1)
+        meant = f" Vouliez-vous dire {close[0]} ?" if close else ""
+        yield Finding(name, State.SEE, f"Personne ne lit cette variable.{meant}")
 
 
 def _settings() -> Iterator[Finding]:
@@ -111,73 +100,39 @@ def _data() -> Iterator[Finding]:
     yield Finding("DENTELLE_DATA", State.WRONG if wrong else State.SEE if free < ROOM_WANTED else State.GOOD, room)
 
 
-def _database() -> Iterator[Finding]:
-    try:
-        if not environment.has_own_server():
-            bin_dir = find_bin_dir(environment.postgres_bin())
-            yield Finding("PostgreSQL", State.GOOD, f"Programmes de la version {major_version(bin_dir)}.")
-            data = environment.data_directory()
-            cluster = Cluster(data, bin_dir=environment.postgres_bin(), socket_dir=environment.postgres_socket())
-            if not cluster.is_running():
-                yield Finding("Base de données", State.SEE, "Le serveur intégré dort : « dentelle serve » le démarre.")
-                return
-    except CannotContinue as refused:
-        yield Finding("PostgreSQL", State.WRONG, refused.sentence)
-        return
-    for role in ROLES:
-        yield _role(role)
-
-
-def _role(role: str) -> Finding:
-    """Can it connect, and is it as weak as it must be?"""
-    point = f"Base, rôle {role}"
-    address = environment.database_url(role) or conninfo.make_conninfo(
-        host=str(environment.postgres_socket()), port=SOCKET_PORT, dbname="dentelle", user=f"dentelle_{role}"
-    )
-    try:
-        with psycopg.connect(address, connect_timeout=_PATIENCE) as connection:
-            row = connection.execute(
-                "select current_setting('server_version_num')::int / 10000, rolsuper or rolbypassrls, current_user,"
-                " to_regclass('public.django_migrations') is not null from pg_roles where rolname = current_user"
-            ).fetchone()
-    except psycopg.Error as error:
-        last = (str(error).strip().splitlines() or ["aucun détail"])[-1]
-        return Finding(point, State.WRONG, f"Elle ne répond pas ({last}).")
-    if row is None or row[1]:
-        return Finding(point, State.WRONG, "Ce compte passe outre le cercle (superuser, bypassrls) : deploy/roles.sql.")
-    if row[0] < OLDEST:
-        return Finding(point, State.WRONG, f"PostgreSQL {row[0]} est trop ancien : {OLDEST} ou plus.")
-    if row[2] != f"dentelle_{role}":
-        return Finding(point, State.WRONG, f"Ce compte est {row[2]}, et non dentelle_{role} : deploy/roles.sql.")
-    if not row[3]:
-        return Finding(point, State.SEE, "La base est vide : « dentelle prepare » la remplit.")
-    return Finding(point, State.GOOD, f"Elle répond, sans droit de trop ({row[2]}).")
-
-
 def _mail() -> Iterator[Finding]:
-    url = environment.smtp_url()
-    if url is None:
+    try:
+        server = environment.mail_server()
+    except CannotContinue as refused:
+        yield Finding("DENTELLE_SMTP", State.WRONG, refused.sentence)
+        return
+    if server is None:
         folder = environment.data_directory() / "courriers"
         yield Finding("DENTELLE_SMTP", State.SEE, f"Les courriels ne partent pas : ils sont écrits dans {folder}.")
         return
     if environment.sender().endswith(".invalid"):
         yield Finding("DENTELLE_SENDER", State.WRONG, "Donnez l’adresse d’expédition : beaucoup refuseraient celle-ci.")
-    parts = urlsplit(url)
-    host, port = parts.hostname or "", parts.port or (465 if parts.scheme == "smtps" else 587)
+    here = f"{server.host}, port {server.port}"
     try:
-        if parts.scheme == "smtps":
-            server: smtplib.SMTP = smtplib.SMTP_SSL(host, port, timeout=_PATIENCE, context=ssl.create_default_context())
-        else:
-            server = smtplib.SMTP(host, port, timeout=_PATIENCE)
-        with server:
-            code, _ = server.ehlo()
-            if code == 250 and "tls" in parts.scheme and parts.scheme != "smtps" and not server.has_extn("starttls"):
-                yield Finding("DENTELLE_SMTP", State.WRONG, f"{host} ne sait pas chiffrer (STARTTLS).")
+        with _greeted(server) as greeted:
+            code, _ = greeted.ehlo()
+            if code == 250 and server.is_starttls and not greeted.has_extn("starttls"):
+                yield Finding("DENTELLE_SMTP", State.WRONG, f"{server.host} ne sait pas chiffrer (STARTTLS).")
                 return
     except (OSError, smtplib.SMTPException) as error:
-        yield Finding("DENTELLE_SMTP", State.WRONG, f"{host}, port {port}, ne répond pas ({type(error).__name__}).")
+        yield Finding("DENTELLE_SMTP", State.WRONG, f"{here}, ne répond pas ({type(error).__name__}).")
         return
-    yield Finding("DENTELLE_SMTP", State.GOOD, f"{host}, port {port}, répond ; rien n’a été envoyé.")
+    if server.password and server.scheme == "smtp":
+        yield Finding("DENTELLE_SMTP", State.SEE, f"{here}, répond, mais le mot de passe y va en clair : smtp+tls.")
+        return
+    yield Finding("DENTELLE_SMTP", State.GOOD, f"{here}, répond ; rien n’a été envoyé.")
+
+
+def _greeted(server: environment.MailServer) -> smtplib.SMTP:
+    if server.is_tls:
+        context = ssl.create_default_context()
+        return smtplib.SMTP_SSL(server.host, server.port, timeout=_PATIENCE, context=context)
+    return smtplib.SMTP(server.host, server.port, timeout=_PATIENCE)
 
 
 def _backups() -> Iterator[Finding]:

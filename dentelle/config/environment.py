@@ -11,9 +11,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from dentelle.shared.failure import CannotContinue
 from dentelle.shared.postgres import PORT as SOCKET_PORT
 from dentelle.shared.postgres import socket_directory
 
+PREFIXES = ("DENTELLE_", "DATABASE_")
+NAMES = frozenset({
+    "PORT", "DATABASE_URL", "DATABASE_OWNER_URL", "DATABASE_WORK_URL", "DENTELLE_ADDRESS", "DENTELLE_BACKUP_KEY",
+    "DENTELLE_BAN_URL", "DENTELLE_BIND", "DENTELLE_DATA", "DENTELLE_DATABASE_ROLE", "DENTELLE_DEBUG", "DENTELLE_DEMO",
+    "DENTELLE_HOSTS", "DENTELLE_HTTPS", "DENTELLE_LINK_KEY", "DENTELLE_PG_BIN", "DENTELLE_SECRET_KEY",
+    "DENTELLE_SENDER", "DENTELLE_SMTP", "DENTELLE_SOCKET", "DENTELLE_STORY", "DENTELLE_TICKET_KEY",
+})  # fmt: skip
+"""Every variable that is read here: a test finds each in this file, and in `docs/exploitation.md`."""
+FOR_TESTS = frozenset(f"DENTELLE_{name}" for name in ("CHROMIUM", "PROOF", "TEST_CLUSTER", "TURN"))
+_SMTP_PORTS = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
 ROOT = Path(__file__).resolve().parent.parent.parent
 SECRET_NAMES = ("django", "ticket", "link")
 
@@ -99,6 +110,40 @@ def smtp_url() -> str | None:
     return os.environ.get("DENTELLE_SMTP") or None
 
 
+@dataclass(frozen=True)
+class MailServer:
+    """Where mails are given: what DENTELLE_SMTP says, with the usual port of its scheme when it gives none."""
+
+    host: str
+    port: int
+    user: str
+    password: str
+    scheme: str
+
+    @property
+    def is_tls(self) -> bool:
+        """Encrypted from the first byte (smtps)."""
+        return self.scheme == "smtps"
+
+    @property
+    def is_starttls(self) -> bool:
+        """Encrypted once connected (smtp+tls)."""
+        return self.scheme == "smtp+tls"
+
+
+def mail_server() -> MailServer | None:
+    """DENTELLE_SMTP read; None when mails are spooled. Raises CannotContinue for what is no mail server's address."""
+    if (url := smtp_url()) is None:
+        return None
+    parts = urlsplit(url)
+    if parts.scheme not in _SMTP_PORTS or not parts.hostname:
+        raise CannotContinue("DENTELLE_SMTP : écrivez par exemple smtp+tls://nom:motdepasse@serveur:587.", code=2)
+    return MailServer(
+        parts.hostname, parts.port or _SMTP_PORTS[parts.scheme], unquote(parts.username or ""),
+        unquote(parts.password or ""), parts.scheme,
+    )  # fmt: skip
+
+
 def sender() -> str:
     """DENTELLE_SENDER: the From address of every mail."""
     return os.environ.get("DENTELLE_SENDER") or "ne-pas-repondre@dentelle.invalid"
@@ -107,6 +152,16 @@ def sender() -> str:
 def backup_key() -> str | None:
     """DENTELLE_BACKUP_KEY: the public key (age1…) for which backups are encrypted; the secret one stays elsewhere."""
     return os.environ.get("DENTELLE_BACKUP_KEY") or None
+
+
+def switches() -> dict[str, str]:
+    """What was given for each variable that is on or off."""
+    return {name: os.environ.get(name, "") for name in ("DENTELLE_DEMO", "DENTELLE_DEBUG", "DENTELLE_HTTPS")}
+
+
+def unknown_names() -> list[str]:
+    """Variables that look like ours and that nobody reads: most often a slip of the pen."""
+    return sorted(name for name in os.environ if name.startswith(PREFIXES) and name not in NAMES | FOR_TESTS)
 
 
 def database_url(role: str) -> str | None:

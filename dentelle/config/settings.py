@@ -1,7 +1,5 @@
 """Django's settings: made of `environment`, nothing read elsewhere."""
 
-from urllib.parse import unquote, urlsplit
-
 from django.utils.csp import CSP
 
 from dentelle.config import environment as env
@@ -22,7 +20,6 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
     "django.contrib.staticfiles",
-    "django_htmx",
     "procrastinate.contrib.django",
     "allauth",
     "allauth.account",
@@ -52,7 +49,6 @@ MIDDLEWARE = [
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django_htmx.middleware.HtmxMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "dentelle.web.circle.CircleMiddleware",
     # Inside the circle's transaction: the state of a sign-in under way is a row like the others.
@@ -156,21 +152,21 @@ if env.is_https():
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = 31_536_000
 
-_SMTP = urlsplit(env.smtp_url() or "")
+_SMTP = env.mail_server()
 MAILERS = {
     "default": {
         "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
         "OPTIONS": {
-            "host": _SMTP.hostname or "",
-            "port": _SMTP.port or 25,
-            "username": unquote(_SMTP.username or ""),
-            "password": unquote(_SMTP.password or ""),
-            "use_tls": _SMTP.scheme == "smtp+tls",
-            "use_ssl": _SMTP.scheme == "smtps",
+            "host": _SMTP.host,
+            "port": _SMTP.port,
+            "username": _SMTP.user,
+            "password": _SMTP.password,
+            "use_tls": _SMTP.is_starttls,
+            "use_ssl": _SMTP.is_tls,
             "timeout": 20,
         },
     }
-    if env.smtp_url()
+    if _SMTP
     else {
         "BACKEND": "dentelle.shared.mail.SpoolBackend",
         "OPTIONS": {"directory": DATA_DIR / "courriers"},

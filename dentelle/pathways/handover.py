@@ -19,7 +19,7 @@ from dentelle.groups.queries import professionals
 from dentelle.journal.usecases import record
 from dentelle.partners.models import Membership
 from dentelle.partners.vocabulary import Role
-from dentelle.pathways.models import HandOver, HandOverNote, Pathway, PathwayReferent
+from dentelle.pathways.models import HandOver, HandOverNote, Pathway
 from dentelle.shared import outbox
 from dentelle.shared.database import ask
 from dentelle.shared.errors import NotVisible, Problem, Refused
@@ -162,15 +162,6 @@ def last_hand_over(person: Beneficiary) -> HandOver | None:
 def note_of(hand_over: HandOver) -> HandOverNote | None:
     """Its note, once her file is opened, while it is kept."""
     return HandOverNote.objects.filter(hand_over_id=hand_over.pk).first()
-
-
-def referents_of(pathway: Pathway) -> QuerySet[PathwayReferent]:
-    """Everybody who answered for this path, the present one first."""
-    return (
-        PathwayReferent.objects.filter(pathway=pathway)
-        .select_related("membership__account", "membership__organisation")
-        .order_by("-valid_from", "valid_until")
-    )
 
 
 def has_left(referent: Membership) -> bool:

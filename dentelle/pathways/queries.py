@@ -91,29 +91,10 @@ def exits_of(person: Beneficiary) -> dict[object, Exit]:
     return {found.pathway_id: found for found in Exit.objects.filter(beneficiary=person)}
 
 
-def waiting_on_person(actor: Actor) -> QuerySet[Orientation]:
-    """Proposals whose person has not answered yet."""
-    return _mine(actor).filter(person_answer="")
-
-
-def to_send(actor: Actor) -> QuerySet[Orientation]:
-    """Agreed, not sent."""
-    return _mine(actor).filter(person_answer="agreed", sent_at=None)
-
-
 def waiting_on_scheme(actor: Actor) -> QuerySet[Orientation]:
     """Sent, unanswered or on a waiting list."""
     return _open(actor).filter(sent_at__isnull=False, scheme_answer__in=["", "waiting"]).order_by("sent_at")
 
 
-def answered(actor: Actor) -> QuerySet[Orientation]:
-    """Accepted and not started: an appointment is coming, or its news is due."""
-    return _mine(actor).filter(scheme_answer="accepted", started_on=None)
-
-
 def _open(actor: Actor) -> QuerySet[Orientation]:
     return orientations_for(actor).filter(pathway__exited_on=None, stopped_on=None).order_by("decided_on")
-
-
-def _mine(actor: Actor) -> QuerySet[Orientation]:
-    return _open(actor).filter(pathway__referent_id__in=actor.memberships)

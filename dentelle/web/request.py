@@ -11,4 +11,3 @@ class CiteRequest(HttpRequest):
 
     cite: Programme
     actor: Actor
-    htmx: bool

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from aiosmtpd.controller import Controller
 
+from dentelle.config import environment
 from dentelle.shared.postgres import Cluster
 from tests.config.test_supervisor import free_port
 from tests.journey.house import House
@@ -46,7 +47,10 @@ def test_a_new_place_is_not_wrong_and_says_what_is_still_to_see(tmp_path: Path) 
         ("DENTELLE_HOSTS", {"DENTELLE_ADDRESS": "https://cite.example", "DENTELLE_HTTPS": "1"}),
         ("DENTELLE_HTTPS", {"DENTELLE_ADDRESS": "https://cite.example", "DENTELLE_HOSTS": "cite.example"}),
         ("DENTELLE_HTTPS", {"DENTELLE_ADDRESS": "http://cite.example", "DENTELLE_HOSTS": "cite.example"}),
+        ("DENTELLE_HTTPS", {"DENTELLE_HTTPS": "oui"}),
+        ("DENTELLE_DEMO", {"DENTELLE_DEMO": "true"}),
         ("DENTELLE_SMTP", {"DENTELLE_SMTP": "smtp://127.0.0.1:9"}),
+        ("DENTELLE_SMTP", {"DENTELLE_SMTP": "mail.exemple.fr"}),
         ("DENTELLE_SENDER", {"DENTELLE_SMTP": "smtp://127.0.0.1:9"}),
         ("DENTELLE_BACKUP_KEY", {"DENTELLE_BACKUP_KEY": "age1pasuneclé"}),
     ],
@@ -67,17 +71,99 @@ def test_a_role_that_walks_around_the_circle_or_is_another_is_named(
     cluster: Cluster, database: str, tmp_path: Path
 ) -> None:
     where = f"?host={cluster.socket_dir}&port=5432"
-    names = {"web": "DATABASE_URL", "work": "DATABASE_WORK_URL", "owner": "DATABASE_OWNER_URL"}
-    right = {name: f"postgresql://dentelle_{role}@/{database}{where}" for role, name in names.items()}
+    right = {**addresses(cluster, database), "DENTELLE_DEMO": "1"}
     code, said = check(tmp_path, **right)
     assert code == 0, said
-    assert all(said[f"Base, rôle {role}"].startswith("bon") for role in names)
+    assert all(said[f"Base, rôle {role}"].startswith("bon") for role in ("web", "work", "owner"))
+    assert said["Tables"].startswith("bon")
     code, said = check(tmp_path, **{**right, "DATABASE_URL": f"postgresql://postgres@/{database}{where}"})
     assert (code, "cercle" in said["Base, rôle web"]) == (1, True)
     code, said = check(tmp_path, **{**right, "DATABASE_URL": right["DATABASE_OWNER_URL"]})
     assert (code, "dentelle_owner" in said["Base, rôle web"]) == (1, True)
     code, said = check(tmp_path, **{**right, "DATABASE_URL": f"postgresql://dentelle_web@/nulle_part{where}"})
     assert (code, "ne répond pas" in said["Base, rôle web"]) == (1, True)
+
+
+def test_a_misspelt_variable_is_to_see_with_what_was_meant(tmp_path: Path) -> None:
+    code, said = check(tmp_path, DENTELLE_ADRESS="https://cite.example")
+    assert code == 0
+    assert said["DENTELLE_ADRESS"] == "à voir: Personne ne lit cette variable. Vouliez-vous dire DENTELLE_ADDRESS ?"
+
+
+def test_a_mail_server_has_the_usual_port_of_its_scheme(monkeypatch: pytest.MonkeyPatch) -> None:
+    for url, port in (("smtp://h", 25), ("smtp+tls://h", 587), ("smtps://h", 465), ("smtps://u:p%40@h:2465", 2465)):
+        monkeypatch.setenv("DENTELLE_SMTP", url)
+        server = environment.mail_server()
+        assert server
+        assert server.port == port
+    assert (server.user, server.password) == ("u", "p@")
+
+
+def addresses(cluster: Cluster, database: str) -> dict[str, str]:
+    """The three addresses of one database."""
+    where = f"?host={cluster.socket_dir}&port=5432"
+    names = {"web": "DATABASE_URL", "work": "DATABASE_WORK_URL", "owner": "DATABASE_OWNER_URL"}
+    return {name: f"postgresql://dentelle_{role}@/{database}{where}" for role, name in names.items()}
+
+
+def test_three_addresses_that_lead_to_different_databases_are_named(
+    cluster: Cluster, own_database: str, database: str, tmp_path: Path
+) -> None:
+    right = addresses(cluster, database)
+    code, said = check(
+        tmp_path, **{**right, "DATABASE_WORK_URL": addresses(cluster, own_database)["DATABASE_WORK_URL"]}
+    )
+    assert (code, "la même base" in said["Base de données"]) == (1, True)
+
+
+def test_a_role_that_may_become_a_stronger_one_is_named(cluster: Cluster, own_database: str, tmp_path: Path) -> None:
+    """By membership: SET ROLE is one statement away."""
+    with cluster.connect_superuser(own_database) as superuser:
+        superuser.autocommit = True
+        superuser.execute("create role stronger bypassrls")
+        superuser.execute("grant stronger to dentelle_web")
+        try:
+            code, said = check(tmp_path, **addresses(cluster, own_database))
+        finally:
+            superuser.execute("drop role stronger")
+    assert (code, "outre le cercle" in said["Base, rôle web"]) == (1, True)
+
+
+def test_tables_of_another_version_are_named(cluster: Cluster, own_database: str, tmp_path: Path) -> None:
+    right = addresses(cluster, own_database)
+    with cluster.connect_superuser(own_database) as superuser:
+        superuser.autocommit = True
+        superuser.execute("insert into django_migrations (app, name, applied) values ('shared', '9999_x', now())")
+        code, said = check(tmp_path, **right, DENTELLE_DEMO="1")
+        assert (code, "plus récente (shared.9999_x)" in said["Tables"]) == (1, True)
+        superuser.execute("delete from django_migrations where name in ('9999_x', '0007_next_try')")
+        code, said = check(tmp_path, **right, DENTELLE_DEMO="1")
+        assert (code, "Il manque shared.0007_next_try" in said["Tables"]) == (1, True)
+
+
+def test_invented_people_never_share_a_database_with_real_ones(
+    cluster: Cluster, own_database: str, tmp_path: Path
+) -> None:
+    right = addresses(cluster, own_database)
+    code, said = check(tmp_path, **right)
+    assert (code, "contient la démonstration" in said["Cités"]) == (1, True)
+    code, said = check(tmp_path, **right, DENTELLE_DEMO="1")
+    assert (code, "Cités" in said) == (0, False)
+    with cluster.connect_superuser(own_database) as superuser:
+        superuser.execute("update territory_programme set is_invented = false where slug = 'belfort'")
+    code, said = check(tmp_path, **right, DENTELLE_DEMO="1")
+    assert (code, "mêle" in said["Cités"]) == (1, True)
+    with cluster.connect_superuser(own_database) as superuser:
+        superuser.execute("update territory_programme set is_invented = false, controller = ''")
+    code, said = check(tmp_path, **right)
+    assert (code, "organisme responsable" in said["Cités"]) == (0, True)
+
+
+def test_mails_that_do_not_leave_are_named(cluster: Cluster, own_database: str, tmp_path: Path) -> None:
+    with cluster.connect_superuser(own_database) as superuser:
+        superuser.execute("update shared_outboxmessage set attempts = 6 where sent_at is null")
+    code, said = check(tmp_path, **addresses(cluster, own_database), DENTELLE_DEMO="1")
+    assert (code, "ne partent pas" in said["Courriels"]) == (1, True)
 
 
 def test_a_mail_server_that_answers_is_good_and_receives_nothing(tmp_path: Path) -> None:

@@ -12,10 +12,10 @@ from dentelle.beneficiaries.models import Beneficiary
 from dentelle.demo.acting import Stage
 from dentelle.partners.models import Membership
 from dentelle.pathways import handover
-from dentelle.pathways.access import open_pathway_of
+from dentelle.pathways.access import open_pathway_of, orientations_for
 from dentelle.pathways.handover import HandOverDraft, hand_over, undo_hand_over
 from dentelle.pathways.models import HandOver, HandOverNote, Pathway, PathwayReferent
-from dentelle.pathways.queries import answered, caseload
+from dentelle.pathways.queries import caseload
 from dentelle.shared.errors import NotVisible, Refused
 from tests.succession.seeing import changed, visible
 
@@ -64,7 +64,8 @@ def test_undoing_restores_exactly_who_sees_whom_and_the_history(stage: Stage) ->
 
 def test_the_next_referent_finds_the_note_the_orientations_and_whom_to_tell(stage: Stage) -> None:
     with stage.acting("ines") as ines:
-        waiting = answered(ines).filter(beneficiary__identity__first_name="Fatou").count()
+        welcomed = orientations_for(ines).filter(scheme_answer="accepted", started_on=None)
+        waiting = welcomed.filter(beneficiary__identity__first_name="Fatou").count()
         given = give(ines, "Fatou")
     with stage.acting("clara") as clara:
         person = Beneficiary.objects.get(identity__first_name="Fatou")
@@ -75,7 +76,8 @@ def test_the_next_referent_finds_the_note_the_orientations_and_whom_to_tell(stag
         assert found
         assert found.text == NOTE
         assert [path.beneficiary_id for path in caseload(clara)] == [person.pk]
-        assert answered(clara).count() == waiting == 1
+        hers = orientations_for(clara).filter(scheme_answer="accepted", started_on=None)
+        assert hers.count() == waiting == 1
         handover.record_told(hand_over=given, by=clara, on=timezone.localdate(), at=timezone.now())
         handover.erase_note(hand_over=given, by=clara, at=timezone.now())
         assert handover.note_of(given) is None

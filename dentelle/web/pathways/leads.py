@@ -19,7 +19,7 @@ from dentelle.diagnosis.vocabulary import Theme as Difficulty
 from dentelle.eligibility.engine import Reason
 from dentelle.eligibility.kinds import Fact
 from dentelle.eligibility.schemes.sequences import Link, around
-from dentelle.eligibility.sentences import expected, for_professional, opening_words
+from dentelle.eligibility.sentences import expected, for_person, for_professional, opening_words
 from dentelle.pathways.access import open_pathway_of
 from dentelle.pathways.matching import Lead, Leads, leads_of
 from dentelle.web.acting import posted, show, today
@@ -67,6 +67,7 @@ class Shown:
 
     lead: Lead
     sentence: str
+    for_her: str
     opening: str
     grounds: tuple[Ground, ...]
     neighbours: tuple[tuple[str, tuple[Neighbour, ...]], ...]
@@ -150,7 +151,7 @@ def _shown(lead: Lead, names: dict[str, str], lifted: frozenset[str]) -> Shown:
     grounds = [_ground(reason) for reason in (*explanation.reasons, *explanation.doubts)]
     opening = opening_words(lead.found.opening) if lead.found.opening else ""
     return Shown(
-        lead, for_professional(explanation), opening, tuple(dict.fromkeys(grounds)),
+        lead, for_professional(explanation), for_person(explanation), opening, tuple(dict.fromkeys(grounds)),
         tuple(_neighbours(lead.scheme.slug, names)), lifts=lead.scheme.theme in lifted,
     )  # fmt: skip
 

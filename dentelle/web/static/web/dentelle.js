@@ -24,14 +24,12 @@ const release = () => {
   }
 };
 
-// Back to a page kept in memory, or an answer that came without a new page: the button serves again.
+// Back to a page kept in memory: the button serves again.
 window.addEventListener("pageshow", release);
-document.addEventListener("htmx:afterRequest", release);
 
 // A refused form: start where the reasons are.
 const showProblems = (root) => root.querySelector("[data-error-summary]")?.focus();
 document.addEventListener("DOMContentLoaded", () => showProblems(document));
-document.addEventListener("htmx:afterSwap", (event) => showProblems(event.target));
 
 // What is typed in a form marked data-draft is kept on the server, for its author alone, until it is sent.
 const PAUSE = 1500;
