@@ -1,7 +1,7 @@
-"""The interface for machines, version 1: the public catalogue, and the report for whoever may read it.
+"""The interface for machines, version 1: the public catalogue, its explanation for a situation, and the report.
 
-Read only. The circle (`web/circle.py`) has told the database who asks and applied the rights matrix before a function
-here runs; a name outside of it is the same 404 as anywhere.
+Read only: what is sent to be explained is forgotten. The circle (`web/circle.py`) has told the database who asks and
+applied the rights matrix before a function here runs; a name outside of it is the same 404 as anywhere.
 """
 
 from typing import Annotated, cast
@@ -10,15 +10,27 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 from ninja import NinjaAPI, Query
-from ninja.errors import ValidationError
+from ninja.errors import HttpError, ValidationError
 from pydantic import Field
 
 from dentelle.accounts.actors import Actor
 from dentelle.catalogue.models import Scheme
 from dentelle.catalogue.queries import scheme_called, search
-from dentelle.exchange.shapes import Cell, ReportShape, SchemePage, SchemeShape, Trouble
+from dentelle.exchange import situations
+from dentelle.exchange.shapes import (
+    Cell,
+    FactShape,
+    LeadsShape,
+    ReportShape,
+    SchemePage,
+    SchemeShape,
+    Situation,
+    Trouble,
+)
+from dentelle.exchange.situations import NotUnderstood
 from dentelle.indicators.quarters import Quarter
 from dentelle.indicators.queries import report_for
+from dentelle.pathways.matching import leads_for
 from dentelle.shared.errors import NotVisible
 from dentelle.territory.models import Programme
 
@@ -75,6 +87,27 @@ def scheme(request: HttpRequest, cite: str, slug: str) -> SchemeShape:
 
 
 @api.get(
+    "{cite}/faits", url_name="api_facts", response={200: list[FactShape], **_ABSENT},
+    operation_id="facts", summary="Les faits que les règles demandent",
+)  # fmt: skip
+def facts(request: HttpRequest, cite: str) -> list[FactShape]:
+    """Every fact, its question and its values: what `pistes` understands."""
+    return situations.described()
+
+
+@api.post(
+    "{cite}/pistes", url_name="api_leads", response={200: LeadsShape, 422: Trouble, **_ABSENT},
+    operation_id="leads", summary="Le catalogue expliqué pour une situation",
+)  # fmt: skip
+def leads(request: HttpRequest, cite: str, situation: Situation) -> LeadsShape:
+    """Oui, non, à vérifier, for a situation without name: what decides, what is missing, what would open. Nothing of
+    what is sent is stored, nor logged."""
+    found, on = situations.facts_of(situation, timezone.localdate())
+    programme = cast("CiteRequest", request).cite
+    return situations.told(leads_for(programme.pk, found, on, birth_on=situation.birth_on), on)
+
+
+@api.get(
     "{cite}/bilan/{quarter}", url_name="api_report", response={200: ReportShape, **_ABSENT},
     operation_id="report", summary="Le bilan d’un trimestre",
 )  # fmt: skip
@@ -103,6 +136,16 @@ def report(request: HttpRequest, cite: str, quarter: Annotated[str, Field(max_le
 def describe(_: HttpRequest) -> HttpResponse:
     """The OpenAPI description."""
     return JsonResponse(api.get_openapi_schema(path_prefix=f"/{PREFIX}"), json_dumps_params={"ensure_ascii": False})
+
+
+@api.exception_handler(HttpError)
+def _not_json(_: HttpRequest, error: HttpError) -> HttpResponse:
+    return JsonResponse({"detail": "La demande doit être écrite en JSON."}, status=422)
+
+
+@api.exception_handler(NotUnderstood)
+def _not_known(_: HttpRequest, error: NotUnderstood) -> HttpResponse:
+    return JsonResponse({"detail": f"Ces faits ne sont pas compris : {', '.join(error.names)}."}, status=422)
 
 
 @api.exception_handler(ValidationError)

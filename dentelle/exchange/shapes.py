@@ -3,6 +3,7 @@
 from datetime import date
 
 from ninja import Schema
+from pydantic import ConfigDict, Field, StrictBool, StrictInt, StrictStr
 
 
 class SchemeShape(Schema):
@@ -61,3 +62,75 @@ class Trouble(Schema):
     """Why there is no answer, in French."""
 
     detail: str
+
+
+class Situation(Schema):
+    """What is known of somebody who is not named: everything may be left out. Nothing of it is stored."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    birth_on: date | None = None
+    on: date | None = Field(None, description="Le jour où la situation est regardée ; aujourd’hui sinon.")
+    intake: date | None = Field(None, description="Le jour où un dispositif commencerait.")
+    ft_since: date | None = Field(None, description="Inscription à France Travail depuis ce jour.")
+    in_qpv: bool | None = Field(None, description="Habite un quartier prioritaire ; null = à vérifier.")
+    facts: dict[str, StrictBool | StrictInt | StrictStr] = Field(default_factory=dict, max_length=100)
+
+
+class FactShape(Schema):
+    """A fact that rules ask for; of a number, the lowest and the highest value."""
+
+    code: str
+    label: str
+    question: str
+    is_kept: bool
+    is_confidential: bool
+    values: list[bool | int | str]
+
+
+class ReasonShape(Schema):
+    """Something that decides, and the text that says so."""
+
+    code: str
+    expected: str
+    holds: bool
+    source: str
+    is_verified: bool
+
+
+class LeadShape(Schema):
+    """One scheme for this situation: `verdict` is yes, no or unknown (to check)."""
+
+    slug: str
+    name: str
+    nature: str
+    verdict: str
+    is_badged: bool
+    sentence: str
+    for_person: str
+    reasons: list[ReasonShape]
+    missing: list[str]
+    smallest: list[str]
+    opening: str
+    opening_changes: list[str]
+    until: date | None
+    priority: list[str]
+    income: str
+    registration: str
+
+
+class QuestionShape(Schema):
+    """A question to ask next, and how many schemes its answer settles."""
+
+    code: str
+    question: str
+    settles_at_least: int
+    settles_at_most: int
+
+
+class LeadsShape(Schema):
+    """The catalogue explained for a situation."""
+
+    on: date
+    questions: list[QuestionShape]
+    leads: list[LeadShape]

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from dentelle.beneficiaries.access import File
 from dentelle.beneficiaries.known import day_of
@@ -13,6 +14,7 @@ from dentelle.beneficiaries.vocabulary import Level
 from dentelle.catalogue.models import Scheme
 from dentelle.catalogue.queries import schemes_of
 from dentelle.catalogue.vocabulary import Origin
+from dentelle.eligibility.compiled import Somebody
 from dentelle.eligibility.derive import Days, derived
 from dentelle.eligibility.engine import Facts, Verdict
 from dentelle.eligibility.matching import Match, last_day, match
@@ -53,20 +55,26 @@ class Leads:
 
 
 def leads_of(file: File, path: Pathway | None, on: date, *, said: Mapping[str, bool] | None = None) -> Leads:
-    """Every scheme that takes people that day, explained.
+    """Every scheme that takes people that day, explained for the person of this file.
 
     Args:
         said: answers given on the spot and never stored, by code of fact.
 
     What the reader may not read is unknown: a disability status shows its effect to whom may read it, and to no other.
     """
-    facts = {**facts_of(file, path, on), **(said or {})}
     identity = identity_of(file.person)
-    birth_on = identity.birth_on if identity else None
-    rules = [(scheme, rule_of(scheme)) for scheme in schemes_of(file.person.programme_id, on)]
-    leads = [_lead(scheme, rule, facts, birth_on, on) for scheme, rule in rules if not rule.is_closed(on)]
-    compiled = [rule.compiled for _, rule in rules if not rule.is_closed(on)]
-    questions = best_questions([each for each in compiled if each], facts, on, FIRST_QUESTIONS)
+    facts = {**facts_of(file, path, on), **(said or {})}
+    return leads_for(file.person.programme_id, facts, on, birth_on=identity.birth_on if identity else None)
+
+
+def leads_for(programme_id: UUID, facts: Facts, on: date, *, birth_on: date | None = None) -> Leads:
+    """The same for a situation that is nobody's file. Raises UnfitValue."""
+    rules = [(scheme, rule_of(scheme)) for scheme in schemes_of(programme_id, on)]
+    open_rules = [(scheme, rule) for scheme, rule in rules if not rule.is_closed(on)]
+    who = Somebody(facts)
+    leads = [_lead(scheme, rule, who, birth_on, on) for scheme, rule in open_rules]
+    compiled = [rule.compiled for _, rule in open_rules if rule.compiled]
+    questions = best_questions(compiled, facts, on, FIRST_QUESTIONS)
 
     def column(verdict: Verdict) -> tuple[Lead, ...]:
         return tuple(lead for lead in leads if lead.verdict is verdict)
@@ -74,10 +82,10 @@ def leads_of(file: File, path: Pathway | None, on: date, *, said: Mapping[str, b
     return Leads(column(Verdict.YES), column(Verdict.UNKNOWN), column(Verdict.NO), tuple(questions), facts)
 
 
-def _lead(scheme: Scheme, rule: SchemeRule, facts: Facts, birth_on: date | None, on: date) -> Lead:
-    found = match(rule, facts, on)
-    until = last_day(rule, facts, birth_on, on) if birth_on and found.explanation.verdict is Verdict.YES else None
-    return Lead(scheme, found, until)
+def _lead(scheme: Scheme, rule: SchemeRule, who: Somebody, birth_on: date | None, on: date) -> Lead:
+    found = match(rule, who, on)
+    is_open = birth_on is not None and found.explanation.verdict is Verdict.YES
+    return Lead(scheme, found, last_day(rule, who.facts, birth_on, on) if is_open and birth_on else None)
 
 
 def facts_of(file: File, path: Pathway | None, on: date) -> Facts:

@@ -7,6 +7,8 @@ ROWS: Rows = {
     ("GET", "api_schemes", ""): {200: EVERYBODY},
     ("GET", "api_scheme", "mission-locale"): {200: EVERYBODY},
     ("GET", "api_scheme", "no such persona"): {},
+    ("GET", "api_facts", ""): {200: EVERYBODY},
+    ("POST", "api_leads", ""): {422: EVERYBODY},
     ("GET", "api_report", "this quarter"): {200: TEAM | {"nadia", "paule"}},
     ("GET", "api_report", "no such quarter"): {},
 }
