@@ -1,6 +1,8 @@
 """What is read of the catalogue."""
 
+import re
 from datetime import date
+from difflib import get_close_matches
 from uuid import UUID
 
 from django.db.models import CharField, Q, QuerySet, Value
@@ -12,7 +14,9 @@ from dentelle.catalogue.vocabulary import Nature
 from dentelle.groups.vocabulary import SeatKind
 from dentelle.shared.database import ask
 from dentelle.shared.errors import NotVisible
-from dentelle.shared.folding import Fold
+from dentelle.shared.folding import Fold, folded
+
+_WORD = re.compile(r"[a-z0-9]+")
 
 
 def may_write(actor: Actor) -> bool:
@@ -61,6 +65,22 @@ def search(
         for word in words.split()[:8]:
             found = found.filter(folded__contains=Fold(Value(word)))
     return found
+
+
+def nearest_words(programme_id: UUID, on: date, words: str) -> str:
+    """What was probably meant, when nothing is found: each word that the open schemes do not know is replaced by the
+    nearest one that they do; "" when one has none near enough. « mision localle » → « mission locale »."""
+    texts = schemes_of(programme_id, on).values_list("name", "summary")
+    known = {word for text in texts for part in text for word in _WORD.findall(folded(part)) if len(word) > 2}
+    meant = []
+    for word in _WORD.findall(folded(words))[:8]:
+        if any(word in each for each in known):
+            meant.append(word)
+        elif near := get_close_matches(word, sorted(known), n=1, cutoff=0.65):
+            meant.append(near[0])
+        else:
+            return ""
+    return " ".join(meant)
 
 
 def has_address(scheme: Scheme) -> bool:

@@ -193,3 +193,28 @@ def test_a_professional_without_seat_of_copilot_writes_no_sheet_even_in_sql(stag
     with stage.acting("valentine"):
         assert Scheme.objects.filter(pk=e2c.pk).update(name="Pris") == 0
         assert ask("select door.set_scheme_address(%s, %s)", e2c.pk, "voleur@exemple.invalid") is False
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("mision localle", "mission locale"),
+        ("aprentissage", "apprentissage"),
+        ("Crêche", "creche"),
+        ("service civik", "service civique"),
+        ("xqzw", ""),
+        ("mission xqzw", ""),
+    ],
+)
+def test_a_word_that_is_misspelt_is_understood_or_honestly_not(stage: Stage, typed: str, meant: str) -> None:
+    programme = Programme.objects.get(slug="belfort")
+    assert queries.nearest_words(programme.pk, timezone.localdate(), typed) == meant
+
+
+def test_the_page_says_which_words_it_searched_instead(browser_of: Callable[[str | None], Client]) -> None:
+    page = browser_of(None).get("/belfort/dispositifs/", {"q": "mision localle"}).content.decode()
+    assert "Voici les résultats pour" in page
+    assert "Mission locale" in page
+    page = browser_of(None).get("/belfort/dispositifs/", {"q": "<b>xqzw</b>"}).content.decode()
+    assert "Aucun dispositif trouvé" in page
+    assert "<b>xqzw" not in page

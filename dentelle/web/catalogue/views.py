@@ -1,8 +1,10 @@
 """The catalogue: everybody looks for a scheme and reads it; whoever keeps it writes it."""
 
+from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -23,26 +25,36 @@ def schemes(request: CiteRequest) -> HttpResponse:
     """Look for a scheme: words, theme, age. The address holds the answers."""
     form = SearchForm(request.GET)
     asked = form.cleaned_data if form.is_valid() else {}
-    found = queries.search(
-        request.cite.pk,
-        today(),
-        words=asked.get("q", ""),
-        theme=asked.get("theme", ""),
-        nature=asked.get("nature", ""),
-        age=asked.get("age"),
-        with_closed=asked.get("fermes", False),
-    )
+    words, meant = asked.get("q", ""), ""
+    found = _search(request, asked, words)
+    if words and not found.exists():
+        meant = queries.nearest_words(request.cite.pk, today(), words)
+        found = _search(request, asked, meant) if meant else found
     page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
     kept = {name: str(value) for name, value in request.GET.items() if name in SearchForm.base_fields and value}
     context = {
         "form": form,
         "found": page,
+        "words": words,
+        "meant": meant,
         "rows": [(scheme, _state(scheme)) for scheme in page],
         "chips": _chips(asked, kept),
         "address": urlencode(kept),
         "may_write": queries.may_write(request.actor),
     }
     return render(request, "web/catalogue/schemes.html", context, status=422 if form.errors else 200)
+
+
+def _search(request: CiteRequest, asked: dict[str, Any], words: str) -> QuerySet[Scheme]:
+    return queries.search(
+        request.cite.pk,
+        today(),
+        words=words,
+        theme=asked.get("theme", ""),
+        nature=asked.get("nature", ""),
+        age=asked.get("age"),
+        with_closed=asked.get("fermes", False),
+    )
 
 
 def _chips(asked: dict[str, object], kept: dict[str, str]) -> list[tuple[str, str]]:

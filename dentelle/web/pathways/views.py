@@ -50,7 +50,7 @@ def orient(request: CiteRequest, pk: UUID) -> HttpResponse:
     if path is None:
         return again_or_not_here(request)
     form = OrientForm(
-        posted(request), cite=request.cite, initial={"on": today()},
+        posted(request), cite=request.cite, initial={"on": today(), "scheme": request.GET.get("dispositif", "")},
         delegations=running(request.actor, Power.ORIENT, today(), path.group_id), since=path.entered_on,
     )  # fmt: skip
 
