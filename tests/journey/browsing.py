@@ -88,6 +88,7 @@ class Walker:
 
     def look(self, page: Page) -> None:
         """Axe without violation, nothing wider than the screen, one h1, no undefined word, no complaint of the CSP."""
+        page.wait_for_load_state("load")  # after a click, the new page's styles may still be on their way
         place = re.sub(r"[\da-f]{8}-[\da-f-]+|[\w-]{43}", "…", page.url.removeprefix(self.house.origin))
         found = Axe().run(page, options=RULES).response["violations"]
         self.complaints += [

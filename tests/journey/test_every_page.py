@@ -21,6 +21,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.processes]
 NO_LINK_LEADS_THERE = {
     "health": "for machines",
     "api_description": "for machines",
+    "api_facts": "for machines",
     "api_schemes": "for machines",
     "api_scheme": "for machines",
     "api_report": "for machines",
