@@ -102,6 +102,16 @@ PRESCRIBER = _asked(
     " pose-t-il le diagnostic ?",
     "diagnostic d’un prescripteur habilité", "pas de diagnostic d’un prescripteur habilité", may_change=True,
 )  # fmt: skip
+NO_SUITED_OFFER = _asked(
+    "no_suited_offer", "Sans offre adaptée", "l’offre adaptée",
+    "L’accompagnement proposé jusqu’ici lui convient-il mal, ou manque-t-il ?",
+    "sans offre adaptée", "avec une offre adaptée",
+)  # fmt: skip
+OTHER_CRITERION = _asked(
+    "geiq_other", "Autre critère du GEIQ", "un autre critère du GEIQ",
+    "Le GEIQ retient-il un autre critère (liste de ses annexes) ?",
+    "autre critère du GEIQ", "pas d’autre critère du GEIQ", may_change=True,
+)  # fmt: skip
 JOB_PROMISE = _asked(
     "job_promise", "Promesse d’embauche", "la promesse d’embauche", "Une entreprise promet-elle de vous embaucher ?",
     "promesse d’embauche", "pas de promesse d’embauche", may_change=True,
@@ -172,7 +182,8 @@ LICENCE = _asked(
     "permis à passer", "pas de permis à passer", may_change=True,
 )  # fmt: skip
 ON_SPOT: tuple[YesNo, ...] = (
-    LOW_INCOME, ASS, WORKED_TWO_YEARS, ON_PLIE_TERRITORY, ON_ETCLD_TERRITORY, PRESCRIBER, JOB_PROMISE, STARTING_SOON,
+    LOW_INCOME, ASS, WORKED_TWO_YEARS, ON_PLIE_TERRITORY, ON_ETCLD_TERRITORY, PRESCRIBER, NO_SUITED_OFFER,
+    OTHER_CRITERION, JOB_PROMISE, STARTING_SOON,
     FAR_TRIP, APPRENTICE, PRIVATE_EMPLOYEE, BUSINESS_IDEA, BUSINESS_IN_QPV, PAID_BENEFIT, LOW_BENEFIT, SEARCHING,
     FRENCH_TO_LEARN, COMPANY_IN_SECTOR, OBSTACLES_BOTH, RENTING, LICENCE,
 )  # fmt: skip

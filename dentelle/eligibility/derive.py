@@ -1,18 +1,21 @@
 """What follows from what is kept: facts in the form in which rules ask for them."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from dentelle.eligibility.ages import completed_years
-from dentelle.eligibility.asked import CHILD_UNDER_12, FT_MONTHS, HAS_CHILD, QPV
+from dentelle.eligibility.asked import CHILD_UNDER_12, FT_MONTHS, HAS_CHILD, LOW_BENEFIT, LOW_INCOME, PAID_BENEFIT, QPV
 from dentelle.eligibility.compiled import Facts
 from dentelle.eligibility.conditions import Reference, key_of
-from dentelle.eligibility.facts import AGE
-from dentelle.eligibility.kinds import Known, Unknown
-from dentelle.eligibility.situation import FT_REGISTERED
+from dentelle.eligibility.facts import AGE, GENERAL_BAC, QUALIFICATION_LEVEL
+from dentelle.eligibility.kinds import Known, Range, Unknown
+from dentelle.eligibility.situation import FT_REGISTERED, RSA
 
 _YOUNGER = ("children.under_3", "children.3_5", "children.6_10")
 _OLDEST = "children.11_plus"
+_BAC = 4
+"""The question is about the highest diploma: below, there is no baccalauréat."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +54,23 @@ def derived(
     found[HAS_CHILD.code] = _any([*young, kept.get(_OLDEST)])
     # Of « 11 ans et plus » one child may be eleven: a "no" needs that none is there.
     found[CHILD_UNDER_12.code] = True if True in young else False if found[HAS_CHILD.code] is False else None
+    for code, value in _implied(found):
+        if found.get(code) is None:
+            found[code] = value
     return found
+
+
+def _implied(known: Facts) -> Iterator[tuple[str, bool]]:
+    """What nobody need be asked, for it follows; what was answered outright wins over it."""
+    level = known.get(QUALIFICATION_LEVEL.code)
+    highest = level.high if isinstance(level, Range) else level
+    if isinstance(highest, int) and highest < _BAC:
+        yield GENERAL_BAC.code, False
+    if known.get(RSA.code) is True:
+        yield LOW_INCOME.code, True  # the RSA has the lowest ceiling of the aids that ask
+    if known.get(FT_REGISTERED.code) is False:
+        yield PAID_BENEFIT.code, False
+        yield LOW_BENEFIT.code, True  # « absente ou faible »
 
 
 def _any(said: list[Known | Unknown | None]) -> bool | None:

@@ -132,5 +132,6 @@ class LeadsShape(Schema):
     """The catalogue explained for a situation."""
 
     on: date
+    notes: list[str]
     questions: list[QuestionShape]
     leads: list[LeadShape]

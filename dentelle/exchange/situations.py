@@ -9,6 +9,7 @@ from dentelle.eligibility.conditions import Reference, key_of
 from dentelle.eligibility.derive import Days, derived
 from dentelle.eligibility.facts import AGE, FACTS
 from dentelle.eligibility.kinds import Choice, Fact, Known, Number
+from dentelle.eligibility.notes import notes_on
 from dentelle.eligibility.schemes import RULES
 from dentelle.eligibility.sentences import expected, for_person, for_professional, opening_words
 from dentelle.exchange.shapes import FactShape, LeadShape, LeadsShape, QuestionShape, ReasonShape, Situation
@@ -69,6 +70,7 @@ def told(leads: Leads, on: date) -> LeadsShape:
     every = [*leads.yes, *leads.to_check, *leads.no]
     return LeadsShape(
         on=on,
+        notes=list(notes_on(leads.facts)),
         questions=[
             QuestionShape(code=each.fact.code, question=each.text, settles_at_least=each.at_least,
                           settles_at_most=each.at_most)

@@ -28,7 +28,7 @@ READ_SINCE = {"rsa", "contrat-pro"}
 UNREAD = {slug for slug, row in ROWS.items() if row["confiance"] == "V"} - READ_SINCE
 REGISTERED = {
     "oui": Registration.REQUIRED, "requis": Registration.REQUIRED, "oui 6 mois continus": Registration.REQUIRED,
-    "conséquence": Registration.CONSEQUENCE, "oui automatique": Registration.CONSEQUENCE,
+    "non": Registration.MUST_NOT, "conséquence": Registration.CONSEQUENCE, "oui automatique": Registration.CONSEQUENCE,
 }  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from dentelle.eligibility.derive import Days, derived
 from dentelle.eligibility.engine import Verdict
 from dentelle.eligibility.kinds import Known
 from dentelle.eligibility.matching import Match, last_day, match, matches
+from dentelle.eligibility.notes import DIPLOMA, FAMILY_FIRST, RIGHT_TO_WORK, SCHOOL_FIRST, notes_on
 from dentelle.eligibility.schemes import RULES
 from dentelle.eligibility.sentences import THIN, for_person, for_professional, opening_words
 from dentelle.groups.audiences import audiences_of
@@ -109,6 +110,13 @@ EXPECTED: list[tuple[str, Person, dict[str, Verdict]]] = [
      {"nqt": YES, "apec": YES, "cej": YES, "epide": NO, "psad": NO}),
     ("a student of 20", STUDENT, {"cej": NO, "mission-locale": NO, "pmsmp": YES}),
     ("a durable job", EMPLOYED, {"pec": NO, "iae-aci": NO, "cej": NO, "pmsmp": YES}),
+    ("an aided contract, perhaps", with_more(aged(30, job="precarious", in_training=False), in_qpv=True),
+     {"adulte-relais": CHECK, "pec": NO, "iae-ai": CHECK}),
+    ("registered, with an adviser", aged(30, **OUT, ft_registered=True, recent_adviser=True),
+     {"o2r": CHECK, "service-civique-booster": NO}),
+    ("creating at 28 without unemployment benefit",
+     aged(28, **OUT, business_idea=True, paid_benefit=False, rsa=False, ass=False, ft_registered=False),
+     {"acre": YES, "adie": YES}),
     ("without child", CHILDLESS, {"agepi": NO, "creche-avip": NO, "asf": NO}),
     ("a parent of teenagers", TEENAGERS_PARENT, {"agepi": CHECK, "creche-avip": NO, "asf": YES}),
     ("of whom nothing is known", Person(), {"cej": CHECK, "pmsmp": CHECK, "num": YES, "iae-aci": CHECK, "rsa": CHECK}),
@@ -169,6 +177,23 @@ def test_a_confidential_criterion_is_never_named_again() -> None:
         for slug in RULES:
             for sentence in (person.says(slug), for_person(person.match(slug).explanation)):
                 assert not any(word in sentence for word in CONFIDENTIAL_WORDS)
+
+
+def test_what_follows_is_not_asked_and_what_was_answered_wins() -> None:
+    known = aged(20, **OUT, qualification_level=2, rsa=True, ft_registered=False).known()
+    assert (known["general_bac"], known["low_income"], known["low_benefit"]) == (False, True, True)
+    answered = aged(20, rsa=True, low_income=False, ft_registered=False, paid_benefit=True).known()
+    assert (answered["low_income"], answered["paid_benefit"]) == (False, True)
+    assert aged(20, qualification_level=4).known().get("general_bac") is None
+    assert aged(20).known().get("low_income") is None
+
+
+def test_what_is_said_beside_the_verdicts() -> None:
+    assert list(notes_on(MOTHER_AT_19.known())) == [FAMILY_FIRST]
+    assert list(notes_on(FOREIGN_MASTER.known())) == [DIPLOMA]
+    assert list(notes_on(aged(15).known())) == [SCHOOL_FIRST]
+    assert list(notes_on(aged(16, may_work="pending").known())) == [RIGHT_TO_WORK]
+    assert list(notes_on(GRADUATE.known())) == []
 
 
 def test_nobodys_audience_is_still_somebodys_schemes() -> None:

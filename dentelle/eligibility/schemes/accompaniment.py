@@ -8,6 +8,7 @@ from dentelle.eligibility.asked import (
     HAS_CHILD,
     LOW_INCOME,
     NATIONALITY,
+    NO_SUITED_OFFER,
     OBSTACLES_BOTH,
     ON_ETCLD_TERRITORY,
     ON_PLIE_TERRITORY,
@@ -47,6 +48,7 @@ RULES = (
             (
                 is_false(FT_REGISTERED, **texts.O2R.atom),
                 is_false(RECENT_ADVISER, **texts.O2R.atom),
+                is_true(NO_SUITED_OFFER, **texts.O2R.atom),
             )
         ),
         priority=(

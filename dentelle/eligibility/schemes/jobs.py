@@ -13,6 +13,7 @@ from dentelle.eligibility.asked import (
     FT_MONTHS,
     JUSTICE,
     NO_HOME,
+    OTHER_CRITERION,
     PAID_BENEFIT,
     PRESCRIBER,
     QPV,
@@ -25,6 +26,7 @@ from dentelle.eligibility.conditions import (
     Reference,
     at_least,
     at_most,
+    is_false,
     is_true,
     one_of,
 )
@@ -114,6 +116,7 @@ RULES = (
                 is_true(RSA, **texts.GEIQ.atom),
                 is_true(DISABILITY_STATUS, **texts.GEIQ.atom),
                 is_true(SINGLE_PARENT, **texts.GEIQ.atom),
+                is_true(OTHER_CRITERION, **texts.GEIQ.atom),
             )
         ),
         income=WAGES,
@@ -142,7 +145,13 @@ RULES = (
         aged(26, None, texts.ADULTE_RELAIS),
         # "or another priority territory of the contrat de ville" (L.5134-102): living elsewhere is never a no.
         is_true(QPV, source=texts.ADULTE_RELAIS.source, is_verified=False),
-        one_of(JOB, "none", **texts.ADULTE_RELAIS.atom),
+        # « ou en contrat aidé »: a precarious job may be one
+        AnyOf(
+            (
+                one_of(JOB, "none", **texts.ADULTE_RELAIS.atom),
+                one_of(JOB, "precarious", "part_time", source=texts.ADULTE_RELAIS.source, is_verified=False),
+            )
+        ),
         registration=Registration.REQUIRED,
         registered=UNREAD,
         priority=("gel partiel des postes en 2024",),
@@ -170,7 +179,17 @@ RULES = (
                 is_true(RSA, **texts.ACRE.atom),
                 is_true(ASS, **texts.ACRE.atom),
                 aged(18, 25, texts.ACRE),
-                All((aged(26, 29, texts.ACRE), is_true(DISABILITY_STATUS, **texts.ACRE.atom))),
+                All(
+                    (
+                        aged(26, 29, texts.ACRE),
+                        AnyOf(
+                            (
+                                is_true(DISABILITY_STATUS, **texts.ACRE.atom),
+                                is_false(PAID_BENEFIT, **texts.ACRE.atom),
+                            )
+                        ),
+                    )
+                ),
                 is_true(BUSINESS_IN_QPV, **texts.ACRE.atom),
             )
         ),

@@ -23,7 +23,9 @@ RULES = (
         "service-civique-booster",
         aged(16, 18, texts.UNIS_CITE),
         at_most(QUALIFICATION_LEVEL, 2, **texts.UNIS_CITE.atom),
-        registration=Registration.NO_BEARING,
+        # « non » in the data: not for whoever is registered; no text that was read says so
+        registration=Registration.MUST_NOT,
+        registered=UNREAD,
         priority=("prioritaire : QPV", "avec l’Éducation nationale"),
         income="L’indemnité de service civique et les autres aides : à vérifier avec la CAF.",
     ),

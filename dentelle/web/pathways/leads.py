@@ -18,6 +18,7 @@ from dentelle.diagnosis.vocabulary import Stance
 from dentelle.diagnosis.vocabulary import Theme as Difficulty
 from dentelle.eligibility.engine import Reason
 from dentelle.eligibility.kinds import Fact
+from dentelle.eligibility.notes import notes_on
 from dentelle.eligibility.schemes.sequences import Link, around
 from dentelle.eligibility.sentences import expected, for_person, for_professional, opening_words
 from dentelle.pathways.access import open_pathway_of
@@ -115,6 +116,7 @@ def leads(request: CiteRequest, pk: UUID) -> HttpResponse:
         "theme": theme if theme in Theme.values else "",
         "questions": [_asked(request, file, found, place) for place in range(len(found.questions))],
         "form": form,
+        "notes": list(notes_on(found.facts)),
         "said": said,
     }
     return show(request, "web/pathways/leads.html", context, form)
