@@ -150,6 +150,7 @@ def case(request: CiteRequest, pk: UUID, case_pk: UUID) -> HttpResponse:
         "ways": ways,
         "case": situation,
         "brief": queries.brief_of(situation),
+        "is_open": file.is_open,
         "identity": identity_of(file.person) if situation.scope == "named" else None,
         "proposal": getattr(situation, "proposal", None),
         "form": form,
