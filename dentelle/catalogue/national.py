@@ -66,6 +66,12 @@ def sheets() -> tuple[Sheet, ...]:
     return tuple(_sheet(row, public[slug], sources) for slug, row in rows.items())
 
 
+@cache
+def sheet_called(slug: str) -> Sheet:
+    """One sheet. Raises KeyError for no scheme of the catalogue."""
+    return {sheet.slug: sheet for sheet in sheets()}[slug]
+
+
 def _sheet(row: dict[str, str], public: dict[str, str], sources: dict[str, str]) -> Sheet:
     closes_on = row.get("ferme_le", "")
     return Sheet(

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from dentelle.shared.errors import Problem
 from dentelle.shared.french import day as in_words
 
 OLDEST = 99
+FRESH_FOR = timedelta(days=365)
+"""What a sheet says is sure for a year after somebody checked it."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,11 @@ class SheetDraft:
 def is_closed(closes_on: date | None, on: date) -> bool:
     """Can nobody enter any more, that day?"""
     return closes_on is not None and closes_on < on
+
+
+def is_stale(checked_on: date | None, on: date) -> bool:
+    """Was it checked so long ago that it must be read again? None: nobody of the Cité checked it, nothing is stale."""
+    return checked_on is not None and on - checked_on > FRESH_FOR
 
 
 def closed_problems(name: str, closes_on: date | None, on: date) -> Iterator[Problem]:

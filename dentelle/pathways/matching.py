@@ -12,15 +12,19 @@ from dentelle.beneficiaries.residence import residence_of
 from dentelle.beneficiaries.restricted import disability_status_of
 from dentelle.beneficiaries.vocabulary import Level
 from dentelle.catalogue.models import Scheme
+from dentelle.catalogue.national import sheet_called
 from dentelle.catalogue.queries import schemes_of
+from dentelle.catalogue.rules import is_stale
 from dentelle.catalogue.vocabulary import Origin
 from dentelle.eligibility.compiled import Somebody
 from dentelle.eligibility.derive import Days, derived
 from dentelle.eligibility.engine import Facts, Verdict
+from dentelle.eligibility.facts import AGE
+from dentelle.eligibility.kinds import Range
 from dentelle.eligibility.matching import Match, last_day, match
 from dentelle.eligibility.questions import Question, best_questions
 from dentelle.eligibility.schemes import RULES, SchemeRule
-from dentelle.eligibility.schemes.rule import aged, asks
+from dentelle.eligibility.schemes.rule import aged, asks, relocated
 from dentelle.eligibility.schemes.texts import Text
 from dentelle.pathways.models import Pathway
 from dentelle.pathways.vocabulary import QpvStatus
@@ -69,7 +73,7 @@ def leads_of(file: File, path: Pathway | None, on: date, *, said: Mapping[str, b
 
 def leads_for(programme_id: UUID, facts: Facts, on: date, *, birth_on: date | None = None) -> Leads:
     """The same for a situation that is nobody's file. Raises UnfitValue."""
-    rules = [(scheme, rule_of(scheme)) for scheme in schemes_of(programme_id, on)]
+    rules = [(scheme, rule_of(scheme, on)) for scheme in schemes_of(programme_id, on)]
     open_rules = [(scheme, rule) for scheme, rule in rules if not rule.is_closed(on)]
     who = Somebody(facts)
     leads = [_lead(scheme, rule, who, birth_on, on) for scheme, rule in open_rules]
@@ -113,12 +117,23 @@ def _in_qpv(file: File, path: Pathway | None) -> bool | None:
     return {"inside": True, "outside": False}.get(str(answer))
 
 
-def rule_of(scheme: Scheme) -> SchemeRule:
-    """The national rule of a national scheme; of a scheme that the Cité wrote, its ages, and nothing more: the rest is
-    words, to be read."""
-    if scheme.origin == Origin.NATIONAL and scheme.slug in RULES:
-        return RULES[scheme.slug]
-    text = Text(scheme.source or "Fiche écrite par la Cité", is_verified=scheme.is_checked, read_on=scheme.checked_on)
-    bounds = (scheme.age_min, scheme.age_max)
-    ages = () if bounds == (None, None) else (aged(*bounds, text),)
-    return asks(scheme.slug, *ages, closed_on=scheme.closes_on, unsure_text="" if scheme.is_checked else text.source)
+def rule_of(scheme: Scheme, on: date) -> SchemeRule:
+    """The national rule of a national scheme, with the ages that the Cité wrote where it changed them; of a scheme of
+    the Cité's own, its ages, and nothing more: the rest is words, to be read. What was checked too long ago is not
+    sure."""
+    is_sure = scheme.is_checked and not is_stale(scheme.checked_on, on)
+    text = Text(scheme.source or "Fiche écrite par la Cité", is_verified=is_sure, read_on=scheme.checked_on)
+    if scheme.origin != Origin.NATIONAL or scheme.slug not in RULES:
+        bounds = (scheme.age_min, scheme.age_max)
+        ages = () if bounds == (None, None) else (aged(*bounds, text),)
+        return asks(scheme.slug, *ages, closed_on=scheme.closes_on, unsure_text="" if is_sure else text.source)
+    rule = RULES[scheme.slug]
+    if scheme.edited_at is None:
+        return rule
+    sheet = sheet_called(scheme.slug)
+    local = _ages(scheme.age_min, scheme.age_max)
+    return relocated(rule, national=_ages(sheet.age_min, sheet.age_max), local=local, text=text)
+
+
+def _ages(low: int | None, high: int | None) -> Range:
+    return Range(low or AGE.allowed.low, AGE.allowed.high if high is None else high)

@@ -1,6 +1,7 @@
 """The catalogue explained for one person: from what the reader may read; what is answered on the spot is not kept."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -17,7 +18,10 @@ from dentelle.catalogue.vocabulary import Origin
 from dentelle.demo.acting import Stage
 from dentelle.eligibility.asked import CONFIDENTIAL, ON_SPOT
 from dentelle.eligibility.engine import Verdict
+from dentelle.eligibility.kinds import Range
 from dentelle.eligibility.schemes import RULES
+from dentelle.eligibility.schemes.rule import relocated
+from dentelle.eligibility.schemes.texts import Text
 from dentelle.pathways.access import open_pathway_of
 from dentelle.pathways.matching import Leads, facts_of, leads_of, rule_of
 from dentelle.territory.models import Programme
@@ -103,15 +107,50 @@ def test_a_scheme_that_the_cite_wrote_is_weighed_by_its_ages_and_no_further(
     low: int | None, high: int | None, age: int, verdict: Verdict
 ) -> None:
     scheme = Scheme(slug="atelier", origin=Origin.LOCAL, age_min=low, age_max=high, is_checked=True, source="Fiche")
-    said = rule_of(scheme).explain({"age@intake": age}, TODAY)
+    said = rule_of(scheme, TODAY).explain({"age@intake": age}, TODAY)
     assert said.verdict is verdict
+
+
+@pytest.mark.parametrize(("days", "verdict"), [(364, Verdict.NO), (366, Verdict.UNKNOWN)])
+def test_what_was_checked_more_than_a_year_ago_never_says_no(days: int, verdict: Verdict) -> None:
+    scheme = Scheme(
+        slug="atelier", origin=Origin.LOCAL, age_min=18, is_checked=True, source="Fiche",
+        checked_on=TODAY - timedelta(days=days),
+    )  # fmt: skip
+    assert rule_of(scheme, TODAY).explain({"age@intake": 17}, TODAY).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "age", "verdict"),
+    [(17, 30, 28, Verdict.YES), (17, 30, 31, Verdict.NO), (17, 30, 16, Verdict.NO), (16, 25, 28, Verdict.NO),
+     (16, None, 60, Verdict.YES)],
+)  # fmt: skip
+def test_ages_that_the_cite_wrote_replace_those_of_the_nation_and_nothing_else(
+    low: int, high: int | None, age: int, verdict: Verdict
+) -> None:
+    school = Scheme(
+        slug="e2c", origin=Origin.NATIONAL, age_min=low, age_max=high, is_checked=True, source="Le site de l’école",
+        checked_on=TODAY, edited_at=timezone.now(),
+    )  # fmt: skip
+    rule = rule_of(school, TODAY)
+    assert rule.explain({"age@intake": age, "qualification_level": 2}, TODAY).verdict is verdict
+    assert rule.explain({"age@intake": 20, "qualification_level": 6, "general_bac": False}, TODAY).is_badged
+
+
+def test_a_branch_of_the_law_stays_when_the_ages_of_a_place_change() -> None:
+    cej = RULES["cej"]
+    assert relocated(cej, national=Range(16, 25), local=Range(16, 25), text=Text("x")) is cej
+    moved = relocated(cej, national=Range(16, 25), local=Range(16, 27), text=Text("x"))
+    known = {"in_training": False, "job": "none", "age@intake": 28, "disability_status": True}
+    assert moved.explain(known, TODAY).verdict is Verdict.YES
+    assert moved.explain({**known, "disability_status": False}, TODAY).verdict is Verdict.NO
 
 
 def test_a_national_scheme_has_its_national_rule_whatever_the_cite(stage: Stage) -> None:
     with stage.acting("valentine") as valentine:
         programme = Programme.objects.get(pk=valentine.programme_id)
         for scheme in Scheme.objects.filter(programme=programme, origin=Origin.NATIONAL):
-            assert rule_of(scheme) is RULES[scheme.slug]
+            assert scheme.edited_at or rule_of(scheme, TODAY) is RULES[scheme.slug]
 
 
 def test_the_page_says_why_in_one_click_and_asks_three_questions(

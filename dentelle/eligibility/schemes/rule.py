@@ -1,6 +1,6 @@
 """The rule of one scheme: its condition, what registration means to it, the words that are shown and never weighed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -10,8 +10,10 @@ from dentelle.eligibility.compiled import Compiled, Facts, Somebody, compiled
 from dentelle.eligibility.conditions import (
     All,
     AnyOf,
+    AtLeast,
     Atom,
     Condition,
+    Not,
     Reference,
     at_least,
     at_most,
@@ -21,6 +23,7 @@ from dentelle.eligibility.conditions import (
 )
 from dentelle.eligibility.engine import Explanation, Verdict, explain
 from dentelle.eligibility.facts import AGE
+from dentelle.eligibility.kinds import Range
 from dentelle.eligibility.schemes.texts import Text
 from dentelle.eligibility.situation import DISABILITY_STATUS, FT_REGISTERED
 
@@ -118,3 +121,30 @@ def aged(low: int | None, high: int | None, text: Text, *, disabled: int | None 
 def registered_for(months: int, text: Text) -> Atom:
     """Registered at France Travail for so many months, or more."""
     return at_least(FT_MONTHS, months, **text.atom)
+
+
+def relocated(rule: SchemeRule, *, national: Range, local: Range, text: Text) -> SchemeRule:
+    """The same rule with the ages of a place: wherever it asks for the national ages, it asks for the local ones, as
+    the place's own text says (« borne légale 16-25, le site annonce 17-30 »). Other branches stay as they are."""
+    if rule.condition is None or national == local:
+        return rule
+    return replace(rule, condition=_with_ages(rule.condition, national, local, text))
+
+
+def _with_ages(condition: Condition, national: Range, local: Range, text: Text) -> Condition:
+    match condition:
+        case Atom() if condition.fact is AGE and condition.interval == national:
+            more = {**text.atom, "at": condition.at}
+            if local.high == AGE.allowed.high:
+                return at_least(AGE, local.low, **more)
+            return at_most(AGE, local.high, **more) if local.low == 0 else between(AGE, local.low, local.high, **more)
+        case Atom():
+            return condition
+        case Not(inner):
+            return Not(_with_ages(inner, national, local, text))
+        case All(parts):
+            return All(tuple(_with_ages(part, national, local, text) for part in parts))
+        case AnyOf(parts):
+            return AnyOf(tuple(_with_ages(part, national, local, text) for part in parts))
+        case AtLeast(count, parts):
+            return AtLeast(count, tuple(_with_ages(part, national, local, text) for part in parts))

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from dentelle.catalogue import queries, usecases
 from dentelle.catalogue.models import Scheme
-from dentelle.catalogue.rules import is_closed, speaks_of_age
+from dentelle.catalogue.rules import is_closed, is_stale, speaks_of_age
 from dentelle.catalogue.vocabulary import Nature, Theme
 from dentelle.web.acting import act, done, now, posted, show, today
 from dentelle.web.catalogue.forms import SearchForm, SheetForm
@@ -76,6 +76,7 @@ def _chips(asked: dict[str, object], kept: dict[str, str]) -> list[tuple[str, st
 def _state(scheme: Scheme) -> dict[str, object]:
     return {
         "is_closed": is_closed(scheme.closes_on, today()),
+        "is_stale": is_stale(scheme.checked_on, today()),
         "ages": speaks_of_age(scheme.age_min, scheme.age_max),
     }
 
