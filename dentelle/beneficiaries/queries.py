@@ -116,6 +116,7 @@ def known_facts(
     found: dict[str, Known] = {}
     for code, fact in facts.items():
         found |= typed(code, fact.value)
-    found[AGE.code] = completed_years(birth_on, day) if birth_on else None
+    age = completed_years(birth_on, day) if birth_on else None
+    found[AGE.code] = age if age is not None and age in AGE.allowed else None  # a day written wrong tells nothing
     found[DISABILITY_STATUS.code] = has_disability_status
     return found

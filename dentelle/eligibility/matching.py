@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import MAXYEAR, date, timedelta
 
 from dentelle.eligibility.ages import birthday
 from dentelle.eligibility.changes import Opening, nearest_opening
@@ -45,8 +45,10 @@ def last_day(rule: SchemeRule, facts: Facts, birth_on: date, on: date) -> date |
     bounds = sorted({atom.interval.high + 1 for atom in ready.atoms if atom.fact is AGE})
     keys = [key_of(AGE, at) for at in (Reference.TODAY, Reference.INTAKE)]
     for age in bounds:
+        if age > AGE.allowed.high or birth_on.year + age > MAXYEAR:
+            continue
         day = birthday(birth_on, age)
-        if age > AGE.allowed.high or day <= on:
+        if day <= on:
             continue
         if ready.judge(ready.line({**facts, **dict.fromkeys(keys, age)})) != YES:
             return day - timedelta(days=1)

@@ -92,6 +92,18 @@ def test_a_fact_that_no_rule_asks_for_is_named_and_its_value_is_not_repeated(bro
         assert client.post("/api/v1/belfort/pistes", strange, content_type="application/json").status_code == 422
 
 
+def test_days_that_cannot_be_tell_nothing_and_break_nothing(browser_of: Browser) -> None:
+    for strange in (
+        {"birth_on": "0001-01-01"},
+        {"birth_on": "1804-02-29", "on": "2026-11-27"},
+        {"birth_on": "9990-02-28", "on": "9999-12-31", "intake": "9999-12-31"},
+        {"birth_on": "2007-02-28", "on": "2026-11-27", "intake": "0001-01-01", "ft_since": "9999-12-31"},
+        {"birth_on": "2020-02-29", "intake": "9999-12-31", "on": "2026-11-27", "facts": {"ft_registered": True}},
+    ):
+        told = explained(browser_of(None), **strange)
+        assert len(told) > 60, strange
+
+
 def test_nothing_of_a_situation_is_stored(browser_of: Browser) -> None:
     def rows() -> list[tuple[object, ...]]:
         with connection.cursor() as cursor:
