@@ -45,8 +45,8 @@ def derived(
             (Reference.ENTRY, days.entry),
         ):
             if day is not None and birth_on <= day:
-                age = completed_years(birth_on, day)
-                found[key_of(AGE, at)] = age if age in AGE.allowed else None  # a day written wrong tells nothing
+                years = completed_years(birth_on, day)
+                found[key_of(AGE, at)] = years if years in AGE.allowed else None  # a day written wrong tells nothing
     elif (age := kept.get(AGE.code)) is not None:
         found[key_of(AGE, Reference.INTAKE)] = age
     found[FT_MONTHS.code] = _months(kept.get(FT_REGISTERED.code), ft_since, days.on)
