@@ -27,11 +27,14 @@ class Picture:
     width: int = 1280
     height: int = 800
     follow: str = ""
+    then: str = ""
+    """What is added to the address that was followed: a page of that person."""
 
 
 PICTURES = (
     Picture("today", "ines", "/belfort/aujourdhui/"),
     Picture("person", "ines", "/belfort/personnes/", follow="/personnes/"),
+    Picture("leads", "ines", "/belfort/personnes/", follow="/personnes/", then="pistes/"),
     Picture("people", "samia", "/belfort/personnes/"),
     Picture("coordination", "samia", "/belfort/coordination/"),
     Picture("team", "samia", "/belfort/equipe/"),
@@ -67,6 +70,8 @@ def main() -> None:
             page.goto(f"{home.origin}{one.path}")
             if one.follow:
                 _follow(page, home.origin, one.follow)
+            if one.then:
+                page.goto(f"{page.url}{one.then}")
             target = FOLDER / f"{one.name}.png"
             page.screenshot(path=target)
             print(f"{target.relative_to(ROOT)}: {target.stat().st_size // 1000} KB")
