@@ -35,7 +35,8 @@ def best_questions(rules: Iterable[Compiled], facts: Facts, on: date, count: int
     """The `count` questions that settle most of the rules that are still to check, the best first.
 
     A question is judged by its least useful answer, then by its most useful one, then by how many rules it comes in:
-    what is said of it is then true whatever is answered.
+    what is said of it is then true whatever is answered. A confidential question is never put forward: one comes to it
+    with the person, when a scheme that she wants needs it.
     """
     who = Somebody(facts)
     open_rules = [_Open(rule, who, on) for rule in rules]
@@ -43,7 +44,8 @@ def best_questions(rules: Iterable[Compiled], facts: Facts, on: date, count: int
     asked: dict[str, list[_Open]] = {}
     for rule in open_rules:
         for code in rule.missing:
-            asked.setdefault(code, []).append(rule)
+            if not rule.fact_of(code).is_confidential:
+                asked.setdefault(code, []).append(rule)
     found = [_judged(code, concerned, facts) for code, concerned in asked.items()]
     found.sort(key=lambda question: (-question.at_least, -question.at_most, -question.concerns, question.fact.code))
     return [question for question in found if question.at_most][:count]
@@ -58,6 +60,10 @@ class _Open:
         self.line = who.line(rule)
         self.is_open = self._verdict(self.line) == TO_CHECK
         self.missing = {rule.atoms[place].fact.code for place, said in enumerate(self.line) if said == TO_CHECK}
+
+    def fact_of(self, code: str) -> Fact:
+        """The fact that a question is about."""
+        return self.rule.atoms[self.rule.by_code[code][0]].fact
 
     def _verdict(self, line: list[int]) -> int:
         if self.rule.judge(line) == YES:

@@ -174,6 +174,13 @@ def test_the_first_question_of_all_is_the_one_that_a_counsellor_asks_first() -> 
     assert first.fact.code == "age"
 
 
+@settings(deadline=None, max_examples=30)
+@given(knowledge)
+def test_no_confidential_question_is_ever_put_forward(facts: Facts) -> None:
+    asked = best_questions([ready(rule) for rule in WEIGHED], facts, TODAY, count=99)
+    assert not any(question.fact.is_confidential for question in asked)
+
+
 def test_what_is_confidential_or_asked_on_the_spot_has_no_place_in_the_file() -> None:
     kept = {known.code for known in REGISTER}
     assert kept.isdisjoint(fact.code for fact in (*CONFIDENTIAL, *ON_SPOT))

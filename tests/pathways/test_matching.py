@@ -161,6 +161,7 @@ def test_the_page_says_why_in_one_click_and_asks_three_questions(
     page = browser_of("ines").get(f"/belfort/personnes/{alix}/pistes/").content.decode()
     asked = page.split('id="questions"')[1].split("</section>")[0]
     assert asked.count("<li>") == 3
+    assert "nationalité" not in asked
     assert page.count("<summary>Pourquoi ?</summary>") == page.count('class="list-title"')
     assert "score" not in page
     assert "éligible" not in page
