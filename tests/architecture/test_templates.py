@@ -7,7 +7,7 @@ from tests.architecture.source import modules, templates
 
 BY_DJANGO = {"403_csrf.html", "404.html", "500.html"}
 """Found by name by Django itself, or by our error handlers."""
-INLINE = re.compile(r"\sstyle\s*=|<style[\s>]|\son[a-z]+\s*=|\shx-on|javascript:|<script(?![^>]*\ssrc=)", re.IGNORECASE)
+INLINE = re.compile(r"\sstyle\s*=|<style[\s>]|\son[a-z]+\s*=|javascript:|<script(?![^>]*\ssrc=)", re.IGNORECASE)
 DRAWN = re.compile(r"\.(?:html|svg)\b")
 CALLED = re.compile(r"""\{%\s*(?:include|extends)\s+["']([^"'#]+)""")
 

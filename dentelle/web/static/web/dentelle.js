@@ -15,21 +15,18 @@ document.addEventListener("submit", (event) => {
   }
 });
 
-const release = () => {
+// Back to a page kept in memory: the button serves again.
+window.addEventListener("pageshow", () => {
   for (const form of document.querySelectorAll("form[data-sent]")) {
     delete form.dataset.sent;
     for (const button of form.querySelectorAll("button[aria-disabled]")) {
       button.removeAttribute("aria-disabled");
     }
   }
-};
-
-// Back to a page kept in memory: the button serves again.
-window.addEventListener("pageshow", release);
+});
 
 // A refused form: start where the reasons are.
-const showProblems = (root) => root.querySelector("[data-error-summary]")?.focus();
-document.addEventListener("DOMContentLoaded", () => showProblems(document));
+document.addEventListener("DOMContentLoaded", () => document.querySelector("[data-error-summary]")?.focus());
 
 // What is typed in a form marked data-draft is kept on the server, for its author alone, until it is sent.
 const PAUSE = 1500;
