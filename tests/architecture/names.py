@@ -7,7 +7,7 @@ from functools import cache
 
 from tests.architecture.source import PACKAGE, ROOT, modules
 
-FILE = re.compile(r"[\w./*{},-]+\.(?:py|sql|md|csv|html|svg|toml|scss|js|sh|lock|mjs)|[\w./*{},-]+/|Makefile")
+FILE = re.compile(r"[\w./*{},-]+\.(?:py|sql|md|csv|html|svg|toml|scss|js|sh|lock|mjs|txt)|[\w./*{},-]+/|Makefile")
 DOTTED = re.compile(r"\w+(?:\.\w+)+")
 DOOR = re.compile(r"function (door\.\w+)\(")
 ROOTS = ("", "dentelle/", "tests/")
