@@ -152,5 +152,6 @@ def _why(error: psycopg.Error) -> str:
     """libpq's reason, without its address, which may hold a secret."""
     if error.sqlstate:
         return f"{type(error).__name__} {error.sqlstate}"
-    lines = str(error).strip().splitlines()
-    return lines[-1].rpartition("FATAL:")[2].strip() if lines else type(error).__name__
+    # Only what the server said: libpq quotes an address that it cannot read, password included.
+    _, told, words = str(error).strip().rpartition("FATAL:")
+    return words.strip().partition("\n")[0] if told else type(error).__name__
