@@ -1,12 +1,15 @@
-"""What the Cité refuses to know of anybody: one list for the public page and for the test that holds us to it
-(tests/architecture/test_refusals.py greps columns, words, forms and pages for it)."""
+"""What the Cité refuses to keep of anybody: one list for the public page and for the test that holds us to it
+(tests/architecture/test_refusals.py greps columns, words, forms and pages for it).
+
+A few schemes ask by law what stands here. Their référent may then ask it, for the page that is on the screen and for it
+alone: `eligibility.asked.CONFIDENTIAL` is the whole list, and the public page shows it too."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
 class Refusal:
-    """One thing that is never asked nor kept."""
+    """One thing that is never kept, and never asked but by the confidential questions that the page lists."""
 
     what: str
     instead: str = ""

@@ -74,7 +74,7 @@ def _asked(
 
 
 LOW_INCOME = _asked(
-    "low_income", "Ressources sous le plafond", "les ressources",
+    "under_ceiling", "Ressources sous le plafond", "les ressources",
     "D’après un simulateur ou un relevé, vos ressources sont-elles sous le plafond de cette aide ?",
     "ressources sous le plafond", "ressources au-dessus du plafond",
 )  # fmt: skip
@@ -104,7 +104,7 @@ PRESCRIBER = _asked(
 )  # fmt: skip
 NO_SUITED_OFFER = _asked(
     "no_suited_offer", "Sans offre adaptée", "l’offre adaptée",
-    "L’accompagnement proposé jusqu’ici lui convient-il mal, ou manque-t-il ?",
+    "L’accompagnement proposé jusqu’ici vous convient-il mal, ou manque-t-il ?",
     "sans offre adaptée", "avec une offre adaptée",
 )  # fmt: skip
 OTHER_CRITERION = _asked(
@@ -150,7 +150,7 @@ PAID_BENEFIT = _asked(
     "indemnisation chômage", "sans indemnisation chômage",
 )  # fmt: skip
 LOW_BENEFIT = _asked(
-    "low_benefit", "Allocation faible ou absente", "le montant de l’allocation",
+    "low_benefit", "Allocation faible ou absente", "le plafond de l’allocation chômage",
     "Êtes-vous sans allocation chômage, ou avec une allocation qui ne dépasse pas le plafond de cette aide ?",
     "allocation absente ou faible", "allocation au-dessus du plafond",
 )  # fmt: skip
@@ -201,17 +201,11 @@ def _confidential(code: str, named: str, question: str) -> YesNo:
 
 
 SEEN = "un critère confidentiel"
-EXPECTING = _confidential("expecting", SEEN, "Un enfant est-il attendu ? (réponse jamais gardée)")
-AAH = _confidential("aah", SEEN, "Touchez-vous l’AAH ? (réponse jamais gardée)")
-NATIONALITY = _confidential("french_national", SEEN, "Avez-vous la nationalité française ? (réponse jamais gardée)")
-ASYLUM = _confidential(
-    "asylum", SEEN, "Avez-vous une protection internationale, ou une demande d’asile ? (réponse jamais gardée)"
-)
-CHILD_PROTECTION = _confidential(
-    "child_protection", SEEN, "Avez-vous été confié·e à l’aide sociale à l’enfance ? (réponse jamais gardée)"
-)
-NO_HOME = _confidential("no_home", SEEN, "Êtes-vous sans logement à vous, ou hébergé·e ? (réponse jamais gardée)")
-JUSTICE = _confidential(
-    "justice", SEEN, "Une mesure de justice est-elle en cours, ou juste terminée ? (réponse jamais gardée)"
-)
+EXPECTING = _confidential("expecting", SEEN, "Un enfant est-il attendu ?")
+AAH = _confidential("aah", SEEN, "Touchez-vous l’AAH ?")
+NATIONALITY = _confidential("french_national", SEEN, "Avez-vous la nationalité française ?")
+ASYLUM = _confidential("asylum", SEEN, "Avez-vous une protection internationale, ou une demande d’asile ?")
+CHILD_PROTECTION = _confidential("child_protection", SEEN, "Avez-vous été confié·e à l’aide sociale à l’enfance ?")
+NO_HOME = _confidential("no_home", SEEN, "Êtes-vous sans logement à vous, ou hébergé·e ?")
+JUSTICE = _confidential("justice", SEEN, "Une mesure de justice est-elle en cours, ou juste terminée ?")
 CONFIDENTIAL: tuple[YesNo, ...] = (EXPECTING, AAH, NATIONALITY, ASYLUM, CHILD_PROTECTION, NO_HOME, JUSTICE)

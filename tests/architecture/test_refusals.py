@@ -14,6 +14,8 @@ from django.test import Client
 
 from dentelle.beneficiaries.known import REGISTER, ROOMS, values_of
 from dentelle.beneficiaries.refusals import REFUSALS
+from dentelle.eligibility.asked import CONFIDENTIAL, DERIVED, ON_SPOT
+from dentelle.eligibility.schemes import RULES
 from dentelle.shared.french import typography
 from dentelle.web.forms import Form
 from tests.architecture.source import templates
@@ -82,6 +84,18 @@ def test_no_fact_of_the_register_asks_it() -> None:
     assert [room.title for room in ROOMS if WORDS.search(_plain(f"{room.title} {room.help}"))] == []
 
 
+def test_what_is_asked_on_the_spot_keeps_out_of_it_but_for_the_confidential_list_which_is_never_kept() -> None:
+    """A rule may ask what no text of the Cité keeps; it never gets round the list by another door."""
+    assert all(fact.is_confidential and not fact.is_kept for fact in CONFIDENTIAL)
+    rules = [rule.compiled for rule in RULES.values() if rule.compiled]
+    every = {atom.fact for rule in rules for atom in rule.atoms} | set(ON_SPOT) | set(DERIVED)
+    for fact in every - set(CONFIDENTIAL):
+        assert not fact.is_confidential, f"{fact.code} is on no public list"
+        said = [fact.label, fact.question, fact.named, *(words for _, words in getattr(fact, "options", ()))]
+        assert not IDENTIFIERS.search(fact.code.replace(".", "_")), fact.code
+        assert [text for text in said if WORDS.search(_plain(text))] == []
+
+
 def test_no_coded_word_says_it() -> None:
     assert len(VOCABULARIES) > 20
     found = [
@@ -124,4 +138,6 @@ def test_the_public_page_shows_that_very_list(browser_of: Callable[[str | None],
     page = browser_of(None).get("/belfort/ce-que-nous-ne-savons-pas/")
     assert page.status_code == 200
     assert page.context["refusals"] is REFUSALS
+    assert page.context["confidential"] is CONFIDENTIAL
+    assert all(typography(fact.question) in page.content.decode() for fact in CONFIDENTIAL)
     assert all(typography(refusal.what) in page.content.decode() for refusal in REFUSALS)

@@ -181,11 +181,11 @@ def test_a_confidential_criterion_is_never_named_again() -> None:
 
 def test_what_follows_is_not_asked_and_what_was_answered_wins() -> None:
     known = aged(20, **OUT, qualification_level=2, rsa=True, ft_registered=False).known()
-    assert (known["general_bac"], known["low_income"], known["low_benefit"]) == (False, True, True)
-    answered = aged(20, rsa=True, low_income=False, ft_registered=False, paid_benefit=True).known()
-    assert (answered["low_income"], answered["paid_benefit"]) == (False, True)
+    assert (known["general_bac"], known["under_ceiling"], known["low_benefit"]) == (False, True, True)
+    answered = aged(20, rsa=True, under_ceiling=False, ft_registered=False, paid_benefit=True).known()
+    assert (answered["under_ceiling"], answered["paid_benefit"]) == (False, True)
     assert aged(20, qualification_level=4).known().get("general_bac") is None
-    assert aged(20).known().get("low_income") is None
+    assert aged(20).known().get("under_ceiling") is None
 
 
 def test_what_is_said_beside_the_verdicts() -> None:

@@ -9,6 +9,7 @@ from dentelle.accounts.usecases import sign_out as close_session
 from dentelle.beneficiaries.known import REGISTER
 from dentelle.beneficiaries.refusals import REFUSALS
 from dentelle.beneficiaries.rules import NOTICE_VERSION
+from dentelle.eligibility.asked import CONFIDENTIAL
 from dentelle.groups.queries import groups_of
 from dentelle.spotting.queries import follow_up as read_follow_up
 from dentelle.spotting.rules import is_too_young
@@ -40,8 +41,10 @@ def notice(request: CiteRequest) -> HttpResponse:
 
 
 def not_known(request: CiteRequest) -> HttpResponse:
-    """What the Cité may know of somebody, and what it refuses to know: the very lists that a test holds us to."""
-    return render(request, "web/public/not_known.html", {"refusals": REFUSALS, "register": REGISTER})
+    """What the Cité may know of somebody, what it refuses to keep, what it may ask and never keeps: the very lists that a
+    test holds us to."""
+    context = {"refusals": REFUSALS, "register": REGISTER, "confidential": CONFIDENTIAL}
+    return render(request, "web/public/not_known.html", context)
 
 
 def signal(request: CiteRequest) -> HttpResponse:
