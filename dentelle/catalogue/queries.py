@@ -14,7 +14,8 @@ from dentelle.catalogue.vocabulary import Nature
 from dentelle.groups.vocabulary import SeatKind
 from dentelle.shared.database import ask
 from dentelle.shared.errors import NotVisible
-from dentelle.shared.folding import Fold, folded
+from dentelle.shared.folding import Fold
+from dentelle.shared.french import folded
 
 _WORD = re.compile(r"[a-z0-9]+")
 

@@ -1,6 +1,5 @@
 """What a group may write of itself, and who may sit where. Pure: no database, no clock."""
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -9,6 +8,7 @@ from datetime import date
 from dentelle.groups.vocabulary import SeatKind
 from dentelle.partners.vocabulary import Role
 from dentelle.shared.errors import Problem
+from dentelle.shared.french import folded
 
 BANNED = (
     "décrocheur", "décrocheuse", "frein", "invisible", "perdu de vue", "perdue de vue", "hors public", "sortie",
@@ -39,12 +39,6 @@ class RulesDraft:
     minutes_back: int = 6
     target_low: int | None = None
     target_high: int | None = None
-
-
-def folded(text: str) -> str:
-    """Without case, accents nor typographic apostrophes."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in plain if not unicodedata.combining(letter)).replace("’", "'")
 
 
 def banned_in(text: str) -> list[str]:

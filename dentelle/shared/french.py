@@ -5,6 +5,7 @@ U+202F (narrow) before ? ! ; and inside guillemets. Both keep a line from being 
 """
 
 import re
+import unicodedata
 from datetime import date, datetime
 
 NO_BREAK = "\u00a0"
@@ -93,3 +94,9 @@ def _typography(text: str) -> str:
     text = _CLOSING.sub(f"{NARROW}»", text)
     text = _HIGH_MARKS.sub(rf"{NARROW}\1", text)
     return _COLON.sub(f"{NO_BREAK}:", text)
+
+
+def folded(text: str) -> str:
+    """Without case, accents, ligatures nor typographic apostrophes: how words are compared (`folding.Fold` in SQL)."""
+    plain = unicodedata.normalize("NFKD", text.casefold().replace("œ", "oe").replace("æ", "ae"))
+    return "".join(letter for letter in plain if not unicodedata.combining(letter)).replace(APOSTROPHE, "'")

@@ -1,6 +1,7 @@
 """When a signal can be kept, and what a contact may record. Pure: no database, no clock."""
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -10,8 +11,6 @@ from dentelle.shared.errors import Problem
 
 ENOUGH_ATTEMPTS, ENOUGH_CHANNELS, ENOUGH_DAYS = 3, 2, 15
 """What must have been tried before a signal is closed because nobody was met: tries, ways, days."""
-INFORM_DAYS = 30
-"""Whoever was never told what the Cité keeps is forgotten a month after the signal (RGPD, art. 14(3))."""
 WARN_DAYS = 7
 CALL_BACK_DAYS = 183
 """« Rappelez-moi le… »: within six months."""
@@ -122,5 +121,7 @@ def call_back_problems(until: date | None, *, today: date, is_reached: bool, is_
 
 
 def forgotten_on(received_on: date) -> date:
-    """The day on which whoever was never informed is forgotten (RGPD, art. 14(3): a month)."""
-    return received_on + timedelta(days=INFORM_DAYS)
+    """The day on which whoever was never informed is forgotten (RGPD, art. 14(3): a month): the same day of the next
+    month, or its last one. `forgetting.sql` reckons the same."""
+    year, month = divmod(received_on.year * 12 + received_on.month, 12)
+    return date(year, month + 1, min(received_on.day, monthrange(year, month + 1)[1]))

@@ -207,8 +207,9 @@ def join_signals(*, signal: Signal, to: Signal | None, by: Actor, on: date, at: 
 
 
 def forget_stale_signals() -> int:
-    """Erase the identities of signals older than a month whose person was never informed, or left without news three
-    months after the last word; return how many. Runs as the worker, who sees none of them."""
+    """Erase the identities of signals whose person was never informed, on the day announced (`rules.forgotten_on`), or
+    who was left without news three months after the last word; return how many. Runs as the worker, who sees none of
+    them (door.forget_stale_signals, in forgetting.sql)."""
     erased = ask("select door.forget_stale_signals()")
     return erased if isinstance(erased, int) else 0
 

@@ -56,3 +56,9 @@ def test_an_absence_has_both_days_in_order_and_lasts_three_months_at_most(first:
     found = list(rules.stand_in_problems(first, last, has_somebody=True, how_many=1, today=TODAY))
     assert bool(found) == (first < TODAY or not 0 <= (last - first).days <= 92)
     assert len(list(rules.stand_in_problems(None, None, has_somebody=False, how_many=0, today=TODAY))) == 4
+
+
+def test_an_orientation_without_answer_is_chased_at_two_weeks_and_alarms_at_three() -> None:
+    found = {days: rules.chase_of(TODAY - timedelta(days=days), TODAY) for days in (0, 13, 14, 20, 21, 400)}
+    nothing, chase, alarm = rules.Chase
+    assert found == {0: nothing, 13: nothing, 14: chase, 20: chase, 21: alarm, 400: alarm}

@@ -1,6 +1,6 @@
 """Nobody who was never informed is kept longer than a month."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID, uuid4
 
 import pytest
@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from dentelle.journal.models import Entry
 from dentelle.spotting.models import Signal
+from dentelle.spotting.rules import forgotten_on
 from dentelle.spotting.usecases import forget_stale_signals
 from dentelle.territory.models import Programme
 
@@ -47,3 +48,26 @@ def test_a_signal_never_followed_forgets_its_person_after_a_month() -> None:
         found = Signal.objects.get(pk=gone)
         assert (found.first_name, found.phone, found.closing_reason) == ("", "", "not_found")
     assert Entry.objects.filter(kind="signal.closed", subject_id=stale).count() == 1
+
+
+@pytest.mark.usefixtures("own_database")
+def test_nobody_is_forgotten_a_day_before_nor_after_the_day_announced() -> None:
+    become("dentelle_owner")
+    today = timezone.localdate()
+    due = [day for day in (today - timedelta(days=ago) for ago in range(26, 34)) if forgotten_on(day) <= today]
+    waiting = {received((today - day).days) for day in (today - timedelta(days=ago) for ago in range(26, 34))}
+    become("dentelle_work")
+    forget_stale_signals()
+    become("dentelle_owner")
+    forgotten = Signal.objects.filter(pk__in=waiting, first_name="")
+    assert {signal.received_on for signal in forgotten} == set(due)
+
+
+@pytest.mark.django_db
+def test_the_screen_and_the_database_reckon_the_same_month() -> None:
+    days = [date(2027, 1, 1) + timedelta(days=number) for number in range(800)]
+    with connection.cursor() as cursor:
+        cursor.execute("select (d + interval '1 month')::date from unnest(%s::date[]) d", [days])
+        assert [row[0] for row in cursor.fetchall()] == [forgotten_on(day) for day in days]
+    assert forgotten_on(date(2027, 1, 31)) == date(2027, 2, 28)
+    assert forgotten_on(date(2027, 12, 31)) == date(2028, 1, 31)

@@ -19,7 +19,7 @@ from dentelle.partners.models import Membership
 from dentelle.shared.errors import Refused
 from dentelle.spotting import queries, rules, usecases
 from dentelle.spotting.models import Signal
-from dentelle.spotting.rules import SignalDraft, Try
+from dentelle.spotting.rules import SignalDraft, Try, forgotten_on
 from dentelle.territory.models import Programme
 
 TODAY = timezone.localdate()
@@ -119,7 +119,7 @@ def test_whoever_was_never_told_is_announced_before_being_forgotten(stage: Stage
     signal = given_to_ines(stage)
     with stage.acting("ines") as ines:
         hand = next(each for each in queries.mine(ines, TODAY) if each.signal.pk == signal.pk)
-        assert hand.forgotten_on == signal.received_on + timedelta(days=30)
+        assert hand.forgotten_on == forgotten_on(signal.received_on)
 
 
 def test_the_flagger_reads_more_only_when_she_says_so_and_no_longer_when_she_takes_it_back(stage: Stage) -> None:

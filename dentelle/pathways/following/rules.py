@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 
 from dentelle.shared.errors import Problem
 
@@ -12,7 +13,8 @@ SILENT_DAYS = 30
 """Without a real contact for so long, the référent sees her again in what is to be done."""
 CHASE_DAYS = 14
 ALARM_DAYS = 21
-"""An orientation without an answer: chased at two weeks, told to the coordination at three."""
+"""An orientation without an answer: chased by its référent at two weeks, who is asked to tell the coordination at
+three."""
 SOON_DAYS = 7
 RENEW_DAYS = 31
 PAUSE_MAXIMUM_DAYS = 700
@@ -136,3 +138,17 @@ def stand_in_problems(
         yield Problem("Le dernier jour est avant le premier.", "last_day")
     elif first_day is not None and last_day - first_day > timedelta(days=STAND_IN_MAXIMUM_DAYS):
         yield Problem("Plus de trois mois d’absence : passez plutôt le relais de ces parcours.", "last_day")
+
+
+class Chase(StrEnum):
+    """What an orientation that nobody answered asks for."""
+
+    NOTHING = ""
+    CHASE = "chase"
+    ALARM = "alarm"
+
+
+def chase_of(sent_on: date, today: date) -> Chase:
+    """From the day it was sent: nothing before CHASE_DAYS, an alarm from ALARM_DAYS on, both days included."""
+    waited = (today - sent_on).days
+    return Chase.ALARM if waited >= ALARM_DAYS else Chase.CHASE if waited >= CHASE_DAYS else Chase.NOTHING

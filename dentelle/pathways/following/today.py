@@ -135,9 +135,8 @@ def _orientations(day: Day, actor: Actor, by_path: dict[UUID, Followed], today: 
             room.append(Due(who, on, orientation, is_late=on < today))
         elif state in {"sent", "waiting"} and orientation.sent_at:
             since = timezone.localdate(orientation.sent_at)
-            if today - since >= timedelta(days=rules.CHASE_DAYS):
-                late = today - since >= timedelta(days=rules.ALARM_DAYS)
-                day.to_chase.append(Due(who, since, orientation, is_late=late))
+            if chase := rules.chase_of(since, today):
+                day.to_chase.append(Due(who, since, orientation, is_late=chase is rules.Chase.ALARM))
 
 
 def _steps(day: Day, by_path: dict[UUID, Followed], today: date) -> None:

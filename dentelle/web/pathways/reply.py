@@ -12,6 +12,7 @@ from dentelle.pathways import loop
 from dentelle.pathways.access import group_that_delegated, orientation_of_link
 from dentelle.pathways.models import Orientation
 from dentelle.pathways.queries import since
+from dentelle.pathways.rules import OUTCOME_DAYS
 from dentelle.pathways.vocabulary import StopReason
 from dentelle.shared.errors import NotVisible
 from dentelle.web.acting import act, again_or_not_here, now, posted, show, today
@@ -55,6 +56,7 @@ def reply(request: CiteRequest, token: str) -> HttpResponse:
         "purpose": purpose,
         "delegating_group": group_that_delegated(orientation),
         "form": form,
+        "months": OUTCOME_DAYS // 30,
     }
     return show(request, "web/pathways/reply.html", context, form)
 

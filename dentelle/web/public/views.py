@@ -41,8 +41,8 @@ def notice(request: CiteRequest) -> HttpResponse:
 
 
 def not_known(request: CiteRequest) -> HttpResponse:
-    """What the Cité may know of somebody, what it refuses to keep, what it may ask and never keeps: the very lists that a
-    test holds us to."""
+    """What the Cité may know of somebody, what it refuses to keep, what it may ask and never keeps: the very lists that
+    a test holds us to."""
     context = {"refusals": REFUSALS, "register": REGISTER, "confidential": CONFIDENTIAL}
     return render(request, "web/public/not_known.html", context)
 

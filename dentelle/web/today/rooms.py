@@ -9,6 +9,7 @@ from django.urls import reverse
 from dentelle.pathways.following.rules import ALARM_DAYS
 from dentelle.pathways.following.today import Day, Due
 from dentelle.pathways.following.vocabulary import PauseKind
+from dentelle.shared.french import accorde
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,8 @@ def rooms_of(day: Day, *, cite: str, today: date) -> list[Room]:
             [*_recalls(day.recalls), *_meetings(day.meetings, cite, today)],
         ),
         Room("etapes", "Étapes", "étape à faire,étapes à faire", [_step(due, today) for due in day.steps]),
-        Room("a-relancer", "À relancer", "réponse à relancer,réponses à relancer", list(_chase(day.to_chase, cite))),
+        Room("a-relancer", "À relancer", "réponse à relancer,réponses à relancer",
+             list(_chase(day.to_chase, cite, today))),
         Room("choix", "Choix à noter", "choix à noter,choix à noter", _simple(day.choices, cite, "Notez son choix")),
         Room("a-envoyer", "À envoyer", "orientation à envoyer,orientations à envoyer",
              _simple(day.to_send, cite, "Elle est d’accord : envoyez")),
@@ -85,13 +87,14 @@ def _step(due: Due, today: date) -> Line:
     return Line(due, f"Une étape de son plan, à faire {due.text}", badge=badge, badge_kind=kind)
 
 
-def _chase(dues: Iterable[Due], cite: str) -> Iterable[Line]:
+def _chase(dues: Iterable[Due], cite: str, today: date) -> Iterable[Line]:
     for due in dues:
         name = due.orientation.scheme.name if due.orientation else ""
         is_waiting = due.orientation is not None and due.orientation.scheme_answer == "waiting"
         title = f"{name} : sur liste d’attente" if is_waiting else f"{name} n’a pas répondu"
         detail = f"Plus de {ALARM_DAYS} jours : dites-le à la coordination." if due.is_late else ""
-        yield Line(due, title, detail, _to(due, cite), "3 semaines" if due.is_late else "2 semaines")
+        weeks = (today - due.day).days // 7 if due.day else 0
+        yield Line(due, title, detail, _to(due, cite), accorde(weeks, "semaine,semaines"))
 
 
 def _simple(dues: Iterable[Due], cite: str, what: str) -> list[Line]:
