@@ -62,8 +62,8 @@ WSGI_APPLICATION = "dentelle.config.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "APP_DIRS": True,
         "OPTIONS": {
+            "loaders": [("django.template.loaders.cached.Loader", ["dentelle.web.typeset.Loader"])],
             "context_processors": [
                 "django.template.context_processors.request",
                 "dentelle.web.context.page",

@@ -29,22 +29,24 @@ def for_professional(explanation: Explanation) -> str:
 
 
 def for_person(explanation: Explanation) -> str:
-    """The same to the person herself: never a "no" for ever, never a word that judges her."""
+    """The same to the person herself, in whole sentences: never a "no" for ever, never a word that judges her."""
     match explanation.verdict:
         case Verdict.YES:
-            phrases = (_known(reason.atom.fact, reason.known) for reason in explanation.reasons)
-            confirm = " À confirmer auprès d’eux." if explanation.is_badged else ""
-            return _sentence("Cela peut vous convenir", phrases) + confirm
+            known = dict.fromkeys(_known(reason.atom.fact, reason.known) for reason in explanation.reasons)
+            because = f" Ce qui compte pour eux{THIN}: {_listed(list(known), 'et')}." if known else ""
+            confirm = " Ils vous le confirmeront." if explanation.is_badged else ""
+            return f"Cela peut vous convenir.{because}{confirm}"
         case Verdict.NO:
-            return _sentence("Pas en ce moment. C’est prévu pour", map(_meant_for, explanation.reasons))
+            meant = dict.fromkeys(map(_meant_for, explanation.reasons))
+            return f"Ce n’est pas possible en ce moment. Il faut{THIN}: {_listed(list(meant), 'et')}."
         case Verdict.UNKNOWN:
             if not explanation.smallest:
-                return f"À confirmer auprès d’eux{THIN}: demandez à votre contact."
+                return "Posez-leur la question avec votre contact\u202f: la règle n’est pas sûre."
             # The fewest questions that may be enough, and not all of them; what is confidential is asked face to face.
             asked = dict.fromkeys(
                 ASKED_FACE_TO_FACE if one.fact.is_confidential else one.question for one in explanation.smallest
             )
-            return f"On ne sait pas encore. Il reste à vous demander{THIN}: {' '.join(asked)}"
+            return f"On ne sait pas encore. Une question pour vous{THIN}: {' '.join(asked)}"
 
 
 def opening_words(opening: Opening) -> str:
@@ -61,6 +63,8 @@ def said(fact: Fact, known: Known) -> str:
             return if_yes if known else if_no
         case Choice(options=options), _:
             return dict(options)[str(known)]
+        case Number(scale=scale), int() as step if scale:
+            return f"{_in_a_sentence(dict(scale)[step])} (niveau {step})"
         case Number(said=template), Range(low, high) if low == high:
             return template.format(low)
         case Number(said=template), Range(low, high) if high == low + 1:
@@ -69,6 +73,11 @@ def said(fact: Fact, known: Known) -> str:
             return template.format(f"de {low} à {high}")
         case Number(said=template), _:
             return template.format(known)
+
+
+def _in_a_sentence(name: str) -> str:
+    """« Bac + 2 » → « bac + 2 »; an acronym keeps its capitals (« CAP ou BEP »)."""
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
 
 
 def expected(atom: Atom) -> str:

@@ -109,9 +109,9 @@ class Report:
         if came and present:
             return f"{came} et {present}, {aim}."
         if came:
-            return f"{came}, {aim}. Le nombre de personnes accompagnées est protégé."
+            return f"{came}, {aim}. Le nombre de personnes accompagnées depuis le 1er janvier est protégé."
         if present:
-            return f"{present} depuis le 1er janvier, {aim}. Le nombre d’entrées est protégé."
+            return f"{present} depuis le 1er janvier, {aim}. Le nombre d’entrées de l’année est protégé."
         return f"Les entrées et les personnes accompagnées depuis le 1er janvier sont protégées, {aim}."
 
     @property

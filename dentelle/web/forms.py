@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Protocol, cast
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.forms.renderers import DjangoTemplates
-from django.http import QueryDict
+from django.http import HttpRequest, QueryDict
 from django.template import loader
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -116,6 +116,12 @@ class Renderer(DjangoTemplates):
         if template_name.startswith("web/"):
             return loader.get_template(template_name)
         return super().get_template(template_name)
+
+    def render(self, template_name: str, context: dict[str, Any], request: HttpRequest | None = None) -> str:
+        for _, options, _ in context.get("widget", {}).get("optgroups", ()):
+            for option in options:
+                option["label"] = typography(str(option["label"]))
+        return super().render(template_name, context, request)
 
 
 class BoundField(forms.BoundField):

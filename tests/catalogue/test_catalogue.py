@@ -17,6 +17,7 @@ from dentelle.catalogue.rules import SheetDraft, is_closed, sheet_problems, spea
 from dentelle.catalogue.usecases import add_scheme, rewrite_scheme, take_national, version_of
 from dentelle.catalogue.vocabulary import Nature, Theme
 from dentelle.demo.acting import Stage
+from dentelle.groups.rules import banned_in
 from dentelle.pathways import loop
 from dentelle.pathways.access import open_pathway_of
 from dentelle.pathways.rules import ProposalDraft
@@ -218,3 +219,8 @@ def test_the_page_says_which_words_it_searched_instead(browser_of: Callable[[str
     page = browser_of(None).get("/belfort/dispositifs/", {"q": "<b>xqzw</b>"}).content.decode()
     assert "Aucun dispositif trouvé" in page
     assert "<b>xqzw" not in page
+
+
+def test_no_public_sheet_says_a_word_that_nobody_should_read_of_herself() -> None:
+    for sheet in sheets():
+        assert banned_in(" ".join((sheet.name, sheet.summary, sheet.conditions, sheet.state))) == [], sheet.slug

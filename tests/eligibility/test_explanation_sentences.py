@@ -61,7 +61,7 @@ def test_two_atoms_on_one_fact_say_it_once() -> None:
     ("atom", "words"),
     [
         (at_least(AGE, 16, source="s"), "16 ans ou plus"),
-        (at_most(QUALIFICATION_LEVEL, 2, source="s"), "niveau de qualification 2 ou moins"),
+        (at_most(QUALIFICATION_LEVEL, 2, source="s"), "brevet ou CFG (niveau 2) ou moins"),
         (one_of(JOB, "none", source="s"), "sans emploi"),
         (between(AGE, 16, 17, source="s"), "16 ou 17 ans"),
         (between(AGE, 16, 16, source="s"), "16 ans"),

@@ -25,6 +25,7 @@ from dentelle.eligibility.schemes.texts import Text
 from dentelle.pathways.access import open_pathway_of
 from dentelle.pathways.matching import Leads, facts_of, leads_of, rule_of
 from dentelle.territory.models import Programme
+from tests.pathways.test_loop import orient
 
 TODAY = timezone.localdate()
 
@@ -162,6 +163,30 @@ def test_the_page_says_why_in_one_click_and_asks_three_questions(
     asked = page.split('id="questions"')[1].split("</section>")[0]
     assert asked.count("<li>") == 3
     assert "nationalité" not in asked
-    assert page.count("<summary>Pourquoi ?</summary>") == page.count('class="list-title"')
+    leads = page.split('<div class="leads">')[1]
+    assert leads.count("<summary>Pourquoi\u202f?</summary>") == leads.count('class="list-title"') > 0
     assert "score" not in page
     assert "éligible" not in page
+
+
+def test_what_is_under_way_is_said_first_and_never_called_impossible(
+    stage: Stage, browser_of: Callable[[str | None], Client]
+) -> None:
+    with stage.acting("ines") as ines:
+        orientation = orient(ines)
+    page = browser_of("ines").get(f"/belfort/personnes/{orientation.beneficiary_id}/pistes/").content.decode()
+    under_way, _, columns = page.partition('class="leads"')
+    assert "Déjà en cours avec elle" in under_way
+    assert "Mission locale" in under_way
+    assert f"dispositif={orientation.scheme_id}" not in columns
+
+
+def test_confidential_questions_wait_apart_and_are_never_put_first(
+    stage: Stage, browser_of: Callable[[str | None], Client]
+) -> None:
+    with stage.acting("ines"):
+        alix = Beneficiary.objects.get(identity__first_name="Alix").pk
+    page = browser_of("ines").get(f"/belfort/personnes/{alix}/pistes/").content.decode()
+    before, _, apart = page.partition("Questions confidentielles")
+    assert apart, "they are there"
+    assert not any(f"spot_{fact.code}" in before for fact in CONFIDENTIAL)

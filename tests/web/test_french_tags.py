@@ -1,13 +1,19 @@
 """Filters and tags that templates find without loading them."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from django.template import engines
 from django.utils import timezone
 from django.utils.safestring import mark_safe
 
+from dentelle.web import typeset as module
 from dentelle.web.templatetags.layout import BADGE_ICONS, ICONS, icon
+from dentelle.web.typeset import typeset
+
+TEMPLATES = Path(module.__file__).parent / "templates"
 
 
 def render(source: str, **context: object) -> str:
@@ -61,3 +67,25 @@ def test_icons_are_hidden_from_screen_readers_and_take_the_text_colour(path) -> 
 def test_every_badge_has_its_own_drawing() -> None:
     assert len(set(BADGE_ICONS.values())) == len(BADGE_ICONS)
     assert all((ICONS / f"{name}.svg").is_file() for name in BADGE_ICONS.values())
+
+
+def test_words_of_a_template_are_printed_in_french_and_its_tags_stay_as_they_are() -> None:
+    source = (
+        """<a href="{% url 'x' a=":" %}?de=b" title="Ça va ?">C'est « bon » ?</a> """
+        """{{ x|default:"a ?" }} ; {# l'a ? #}&nbsp;: « {{ y }} » : {{ z }} :"""
+    )
+    assert typeset(source) == (
+        """<a href="{% url 'x' a=":" %}?de=b" title="Ça va ?">C’est «\u202fbon\u202f»\u202f?</a> """
+        """{{ x|default:"a ?" }}\u202f; {# l'a ? #}&nbsp;: «\u202f{{ y }}\u202f»\u00a0: {{ z }}\u00a0:"""
+    )
+    assert typeset(typeset(source)) == typeset(source)
+
+
+@pytest.mark.parametrize("path", sorted(TEMPLATES.rglob("*.html")), ids=lambda path: path.stem)
+def test_typesetting_a_template_changes_its_spaces_and_apostrophes_alone(path: Path) -> None:
+    def bare(text: str) -> str:
+        return re.sub(r"\s", "", text).replace("’", "'")
+
+    source = path.read_text()
+    assert bare(typeset(source)) == bare(source)
+    assert re.findall(r"\{[%{].*?[%}]\}", typeset(source)) == re.findall(r"\{[%{].*?[%}]\}", source)

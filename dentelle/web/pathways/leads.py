@@ -19,10 +19,14 @@ from dentelle.diagnosis.vocabulary import Theme as Difficulty
 from dentelle.eligibility.engine import Reason
 from dentelle.eligibility.kinds import Fact
 from dentelle.eligibility.notes import notes_on
-from dentelle.eligibility.schemes.sequences import Link, around
-from dentelle.eligibility.sentences import expected, for_person, for_professional, opening_words
+from dentelle.eligibility.schemes.sequences import around
+from dentelle.eligibility.sentences import CONFIDENTIAL, expected, for_person, for_professional, opening_words
 from dentelle.pathways.access import open_pathway_of
 from dentelle.pathways.matching import Lead, Leads, leads_of
+from dentelle.pathways.models import Orientation
+from dentelle.pathways.queries import orientations_of, state_of
+from dentelle.pathways.rules import MOVES, STATES
+from dentelle.shared.french import folded
 from dentelle.web.acting import posted, show, today
 from dentelle.web.pathways.leads_form import SPOT, SpotForm
 from dentelle.web.request import CiteRequest
@@ -54,10 +58,10 @@ class Ground:
 
 
 @dataclass(frozen=True)
-class Neighbour:
-    """Another scheme that comes before, after, with, or instead."""
+class Neighbours:
+    """Other schemes that come before, after, with, or instead, for one reason."""
 
-    name: str
+    names: str
     why: str
     is_verified: bool
 
@@ -71,7 +75,7 @@ class Shown:
     for_her: str
     opening: str
     grounds: tuple[Ground, ...]
-    neighbours: tuple[tuple[str, tuple[Neighbour, ...]], ...]
+    neighbours: tuple[tuple[str, tuple[Neighbours, ...]], ...]
     lifts: bool
     """Is it about something that she says is difficult?"""
 
@@ -100,13 +104,21 @@ def leads(request: CiteRequest, pk: UUID) -> HttpResponse:
     theme = request.GET.get("theme", "")
     counts = Counter(lead.scheme.theme for lead in (*found.yes, *found.to_check))
 
+    running = _running(file)
+    engaged = {orientation.scheme_id for orientation, _ in running}
+
     def column(leads: Iterable[Lead]) -> list[Shown]:
-        return [_shown(lead, names, lifted) for lead in leads if theme in ("", lead.scheme.theme)]
+        return [
+            _shown(lead, names, lifted)
+            for lead in leads
+            if lead.scheme.pk not in engaged and theme in ("", lead.scheme.theme)
+        ]
 
     context: dict[str, object] = {
         "file": file,
         "identity": identity_of(file.person),
         "path": path,
+        "running": running,
         "columns": [
             ("oui", "Peut lui convenir", column(found.yes)),
             ("a-verifier", "À vérifier", column(found.to_check)),
@@ -120,6 +132,12 @@ def leads(request: CiteRequest, pk: UUID) -> HttpResponse:
         "said": said,
     }
     return show(request, "web/pathways/leads.html", context, form)
+
+
+def _running(file: File) -> list[tuple[Orientation, str]]:
+    """The orientations that something may still follow, with the words of their state."""
+    states = [(orientation, state_of(orientation)) for orientation in orientations_of(file.person)]
+    return [(orientation, STATES[state]) for orientation, state in states if MOVES[state]]
 
 
 def _open_codes(found: Leads) -> set[str]:
@@ -161,17 +179,20 @@ def _shown(lead: Lead, names: dict[str, str], lifted: frozenset[str]) -> Shown:
 def _ground(reason: Reason) -> Ground:
     atom = reason.atom
     source = atom.source if atom.is_verified else atom.source.removesuffix(", à vérifier")
-    words = "un critère confidentiel" if atom.fact.is_confidential else f"{atom.fact.label} : {expected(atom)}"
+    asks = expected(atom)
+    words = asks if folded(asks).startswith(folded(atom.fact.label)) else f"{atom.fact.label} : {asks}"
+    if atom.fact.is_confidential:
+        words = CONFIDENTIAL
     return Ground(words, source, atom.checked_on, atom.is_verified)
 
 
-def _neighbours(slug: str, names: dict[str, str]) -> Iterator[tuple[str, tuple[Neighbour, ...]]]:
+def _neighbours(slug: str, names: dict[str, str]) -> Iterator[tuple[str, tuple[Neighbours, ...]]]:
     titles = {"first": "D’abord", "together": "En même temps", "then": "Ensuite", "excludes": "Pas en même temps"}
     for kind, links in around(slug).items():
-        told = tuple(_neighbour(other, link, names) for other, link in links if other in names)
-        if told:
-            yield titles[kind], told
-
-
-def _neighbour(other: str, link: Link, names: dict[str, str]) -> Neighbour:
-    return Neighbour(names[other], link.why, link.text.is_verified)
+        # Ten contracts that exclude each other for one reason are one line.
+        by_reason: dict[tuple[str, bool], list[str]] = {}
+        for other, link in links:
+            if other in names:
+                by_reason.setdefault((link.why, link.text.is_verified), []).append(names[other])
+        if by_reason:
+            yield titles[kind], tuple(Neighbours(", ".join(named), *reason) for reason, named in by_reason.items())

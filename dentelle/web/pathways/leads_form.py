@@ -48,4 +48,13 @@ class SpotForm(Form):
     @property
     def other_fields(self) -> list[BoundField]:
         """The rest, one click away."""
-        return [self[name] for name in self.fields if name in _FACTS and name not in self._first]
+        return self._aside(is_confidential=False)
+
+    @property
+    def confidential_fields(self) -> list[BoundField]:
+        """What one comes to with her, when a scheme that she wants needs it."""
+        return self._aside(is_confidential=True)
+
+    def _aside(self, *, is_confidential: bool) -> list[BoundField]:
+        names = (name for name in self.fields if name in _FACTS and name not in self._first)
+        return [self[name] for name in names if _FACTS[name].is_confidential is is_confidential]
