@@ -37,7 +37,7 @@ def _names() -> Iterator[Finding]:
     """A variable that is misspelt, or that says « oui », is silently another one."""
     for name, value in environment.switches().items():
         if value not in {"", "0", "1"}:
-            yield Finding(name, State.WRONG, f"Elle vaut « {value} » : écrivez 1 pour oui, 0 ou rien pour non.")
+            yield Finding(name, State.WRONG, "Écrivez 1 pour oui, 0 ou rien pour non.")
     for name in environment.unknown_names():
         close = get_close_matches(name, environment.NAMES, n=1)
         meant = f" Vouliez-vous dire {close[0]} ?" if close else ""
@@ -119,6 +119,12 @@ def _mail() -> Iterator[Finding]:
             if code == 250 and server.is_starttls and not greeted.has_extn("starttls"):
                 yield Finding("DENTELLE_SMTP", State.WRONG, f"{server.host} ne sait pas chiffrer (STARTTLS).")
                 return
+            if server.is_starttls:  # as a mail will: with its certificate
+                greeted.starttls(context=ssl.create_default_context())
+    except ssl.SSLError as error:
+        why = getattr(error, "verify_message", "") or error.reason
+        yield Finding("DENTELLE_SMTP", State.WRONG, f"{here} : son certificat n’est pas accepté ({why}).")
+        return
     except (OSError, smtplib.SMTPException) as error:
         yield Finding("DENTELLE_SMTP", State.WRONG, f"{here}, ne répond pas ({type(error).__name__}).")
         return

@@ -20,10 +20,17 @@ _PATIENCE = 10  # s
 _WHO = """
 select current_user, current_setting('server_version_num')::int / 10000,
     (select bool_or(rolsuper or rolbypassrls) from pg_roles where pg_has_role(current_user, oid, 'member')),
-    (select coalesce(bool_or(rolname = 'dentelle_owner'), false) from pg_roles
-        where pg_has_role(current_user, oid, 'member')),
+    (select bool_or(rolcreaterole or rolcreatedb) from pg_roles where pg_has_role(current_user, oid, 'member')),
+    exists (select from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'
+        and pg_has_role(current_user, relowner, 'member')),
     to_regclass('public.django_migrations') is not null,
-    pg_postmaster_start_time()::text || (select oid from pg_database where datname = current_database())
+    extract(epoch from pg_postmaster_start_time()) || ' '
+        || (select oid from pg_database where datname = current_database())
+"""
+# The two roles that log in nowhere: what a GET steps down to, what owns the functions that look further.
+_HIDDEN = """
+select rolname, rolcanlogin or rolsuper or rolbypassrls or rolcreaterole or rolcreatedb
+from pg_roles where rolname in ('dentelle_reader', 'dentelle_door')
 """
 
 
@@ -34,6 +41,7 @@ class _Seen:
     user: str
     version: int
     is_above: bool
+    is_maker: bool
     is_owner: bool
     has_tables: bool
     where: str
@@ -63,6 +71,7 @@ def database() -> Iterator[Finding]:
         yield Finding("Base de données", State.WRONG, "Les trois adresses ne mènent pas à la même base.")
     elif len(seen) == len(ROLES):
         with psycopg.connect(_address("owner"), autocommit=True, connect_timeout=_PATIENCE) as owner:
+            yield from _hidden_roles(owner)
             yield _migrations(owner)
             yield from _people(owner)
             yield from _late_mail(owner)
@@ -94,6 +103,8 @@ def _judged(role: str, seen: _Seen) -> tuple[State, str]:
             State.WRONG,
             "Ce compte passe, ou peut passer, outre le cercle (superuser) : deploy/roles.sql.",
         )
+    if seen.is_maker:
+        return State.WRONG, "Ce compte peut créer des comptes ou des bases : deploy/roles.sql."
     if seen.version < OLDEST:
         return State.WRONG, f"PostgreSQL {seen.version} est trop ancien : {OLDEST} ou plus."
     if seen.user != f"dentelle_{role}":
@@ -103,6 +114,14 @@ def _judged(role: str, seen: _Seen) -> tuple[State, str]:
     if not seen.has_tables:
         return State.SEE, "La base est vide : « dentelle prepare » la remplit."
     return State.GOOD, f"Elle répond, sans droit de trop ({seen.user})."
+
+
+def _hidden_roles(owner: psycopg.Connection[Any]) -> Iterator[Finding]:
+    found = dict(owner.execute(_HIDDEN).fetchall())
+    for role in ("dentelle_reader", "dentelle_door"):
+        if found.get(role, True):
+            said = "peut se connecter, ou plus" if role in found else "manque"
+            yield Finding(f"Base, rôle {role.removeprefix('dentelle_')}", State.WRONG, f"Il {said} : deploy/roles.sql.")
 
 
 def _migrations(owner: psycopg.Connection[Any]) -> Finding:

@@ -45,9 +45,9 @@ class Atom:
     """False: no page that was read supports it. It never makes a "no", and its "yes" carries a badge."""
     checked_on: date | None = None
     checked_by: str = ""
-    valid_from: date | None = None
-    valid_until: date | None = None
-    """Last day; outside of these days the text is another one, so that the atom counts as not verified."""
+    first_day: date | None = None
+    last_day: date | None = None
+    """Included; outside of these days the text is another one, so that the atom counts as not verified."""
 
     def __post_init__(self) -> None:
         if not self.source:
@@ -75,8 +75,8 @@ class Atom:
         """Is it supported by a text in force that day? (None: whatever the day.)"""
         if on is None:
             return self.is_verified
-        is_in_force = (self.valid_from is None or self.valid_from <= on) and (
-            self.valid_until is None or on <= self.valid_until
+        is_in_force = (self.first_day is None or self.first_day <= on) and (
+            self.last_day is None or on <= self.last_day
         )
         return self.is_verified and is_in_force
 
@@ -149,8 +149,8 @@ class _More(TypedDict, total=False):
     is_verified: bool
     checked_on: date | None
     checked_by: str
-    valid_from: date | None
-    valid_until: date | None
+    first_day: date | None
+    last_day: date | None
 
 
 def is_true(fact: YesNo, **more: Unpack[_More]) -> Atom:

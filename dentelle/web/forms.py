@@ -2,108 +2,34 @@
 
 import uuid
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, ClassVar, Protocol, cast
+from typing import Any, ClassVar, cast
 
 from django import forms
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.forms.renderers import DjangoTemplates
 from django.http import HttpRequest, QueryDict
 from django.template import loader
-from django.utils import timezone
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy
 
-from dentelle.shared.errors import Overtaken
+from dentelle.shared.errors import Overtaken, Problem
 from dentelle.shared.french import typography
+from dentelle.web.fields import OnceField
+from dentelle.web.plainly import say_plainly
 
 
 @dataclass(frozen=True)
-class Problem:
-    """One reason of a refusal. On screen `field` is an HTML id, "" when it concerns the whole form."""
+class Said:
+    """One reason of a refusal as the page says it. `target`: the HTML id that its link leads to; "": the whole form."""
 
-    field: str
+    target: str
     text: str
 
 
-class SaysProblem(Protocol):
-    """What a use-case's refusal gives: the name of a field (or anything else) and a sentence."""
-
-    @property
-    def field(self) -> str: ...
-    @property
-    def text(self) -> str: ...
-
-
-# Stands for a sentence that Django would translate itself.
-_NOT_OURS = gettext_lazy("invalid")
-
-_CHOOSE = "Choisissez une réponse."
-_FROM_LIST = "Choisissez une réponse de la liste."
 _SENT_OTHERWISE = (
     "Vous avez déjà envoyé cette page avec d’autres réponses, et elles sont notées. Celles-ci ne le sont pas encore :"
     " relisez, puis envoyez si vous voulez aussi les noter."
 )
-_DAY = "Écrivez une date complète, par exemple 22/11/2026."
-
-# First matching class wins: the nearest to what the person has to do.
-PLAIN_MESSAGES: tuple[tuple[type[forms.Field], Mapping[str, str]], ...] = (
-    (
-        forms.MultipleChoiceField,
-        {
-            "required": "Choisissez au moins une réponse.",
-            "invalid_choice": _FROM_LIST,
-            "invalid_list": _FROM_LIST,
-        },
-    ),
-    (forms.ChoiceField, {"required": _CHOOSE, "invalid_choice": _FROM_LIST}),
-    (forms.BooleanField, {"required": "Cochez la case pour continuer."}),
-    (forms.DateField, {"required": _DAY, "invalid": _DAY}),
-    (
-        forms.TimeField,
-        {"required": "Écrivez une heure.", "invalid": "Écrivez une heure, par exemple 14:30."},
-    ),
-    (
-        forms.DateTimeField,
-        {"required": "Écrivez une date et une heure.", "invalid": "Écrivez une date et une heure complètes."},
-    ),
-    (
-        forms.IntegerField,
-        {
-            "required": "Écrivez un nombre.",
-            "invalid": "Écrivez un nombre, en chiffres.",
-            "min_value": "Écrivez un nombre d’au moins %(limit_value)s.",
-            "max_value": "Écrivez un nombre d’au plus %(limit_value)s.",
-        },
-    ),
-    (
-        forms.EmailField,
-        {
-            "required": "Écrivez une adresse de courriel.",
-            "invalid": "Écrivez l’adresse en entier, par exemple nom@exemple.fr.",
-        },
-    ),
-    (
-        forms.Field,
-        {
-            "required": "Écrivez une réponse.",
-            "invalid": "Cette réponse n’a pas la forme attendue.",
-            "max_length": "Raccourcissez : %(limit_value)d caractères au plus, vous en avez %(show_value)d.",
-            "min_length": "Écrivez au moins %(limit_value)d caractères.",
-            "null_characters_not_allowed": "Cette réponse contient des caractères invisibles : réécrivez-la.",
-        },
-    ),
-)
-
-
-def _say_plainly(field: forms.Field) -> None:
-    """Replace Django's own sentences (lazy translations); those a form gave (plain strings) stay."""
-    for kind, messages in PLAIN_MESSAGES:
-        if isinstance(field, kind):
-            for code, text in messages.items():
-                if isinstance(field.error_messages.get(code, _NOT_OURS), Promise):
-                    field.error_messages[code] = typography(text)
 
 
 class Renderer(DjangoTemplates):
@@ -174,74 +100,6 @@ class TwoVersions:
     theirs: str
 
 
-class OnceField(forms.UUIDField):
-    """The key of one rendered form. A missing or broken one is replaced: it must never stop anybody."""
-
-    def __init__(self) -> None:
-        super().__init__(required=False, widget=forms.HiddenInput, initial=uuid.uuid4)
-
-    def clean(self, value: Any) -> uuid.UUID:
-        try:
-            return super().clean(value) or uuid.uuid4()
-        except ValidationError:
-            return uuid.uuid4()
-
-
-class ShortChoiceField(forms.ChoiceField):
-    """A few short answers, side by side where there is room."""
-
-    is_inline = True
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**{"widget": forms.RadioSelect, **kwargs})
-
-
-class YesNoUnknownField(forms.ChoiceField):
-    """Oui / Non / Je ne sais pas: what is not known is never "no"."""
-
-    is_inline = True
-
-    def __init__(self, **kwargs: Any) -> None:
-        choices = [("yes", "Oui"), ("no", "Non"), ("unknown", "Je ne sais pas")]
-        super().__init__(**{"widget": forms.RadioSelect, "choices": choices, **kwargs})
-
-
-class DayField(forms.DateField):
-    """A day, by the browser's own picker; « 22/11/2026 » is understood too."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-        super().__init__(**{"widget": widget, **kwargs})
-
-
-class PastDayField(DayField):
-    """A day that has come: what happened is written that day or later. The use-cases refuse it too; here, so that
-    this reason is read together with the others."""
-
-    def __init__(self, *, in_future: str = "Cette date est dans le futur.", **kwargs: Any) -> None:
-        super().__init__(**kwargs)
-        self.in_future = in_future
-
-    def validate(self, value: Any) -> None:
-        super().validate(value)
-        if value is not None and value > timezone.localdate():
-            raise ValidationError(self.in_future)
-
-
-class HourField(forms.TimeField):
-    """An hour, by the browser's own picker; « 14h30 » and « 14 h 30 » are understood too."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        widget = forms.TimeInput(format="%H:%M", attrs={"type": "time"})
-        super().__init__(**{"widget": widget, **kwargs})
-
-    def to_python(self, value: Any) -> Any:
-        if isinstance(value, str):
-            hours, _, minutes = value.lower().replace(" ", "").partition("h")
-            value = f"{hours}:{minutes or '00'}" if hours.isdecimal() else value
-        return super().to_python(value)
-
-
 class Form(forms.Form):
     """Base of every form of the screens. Render it with {{ form }}; answer a refused one with status 422."""
 
@@ -264,7 +122,7 @@ class Form(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"label_suffix": "", **kwargs})
         for field in self.fields.values():
-            _say_plainly(field)
+            say_plainly(field)
 
     @property
     def once_key(self) -> uuid.UUID:
@@ -274,7 +132,7 @@ class Form(forms.Form):
         key = self.cleaned_data.get("once") if self.is_bound else self["once"].initial
         return key if isinstance(key, uuid.UUID) else uuid.uuid4()
 
-    def add_problems(self, problems: Iterable[SaysProblem]) -> None:
+    def add_problems(self, problems: Iterable[Problem]) -> None:
         """A use-case's reasons, each beside its field; what no field carries concerns the whole form."""
         for problem in problems:
             self.add_error(problem.field if problem.field in self.fields else None, problem.text)
@@ -312,16 +170,16 @@ class Form(forms.Form):
         return ", ".join(str(choices.get(each, each) or "sans réponse") for each in several) or "sans réponse"
 
     @property
-    def problems(self) -> list[Problem]:
+    def problems(self) -> list[Said]:
         """Every reason, in the order of the page, for the error summary."""
-        found = [Problem("", str(text)) for text in self.errors.get(NON_FIELD_ERRORS, [])]
+        found = [Said("", str(text)) for text in self.errors.get(NON_FIELD_ERRORS, [])]
         said = Counter(str(text) for name in self.fields for text in self.errors.get(name, []))
         for name in self.fields:
             bound = cast(BoundField, self[name])
             for text in map(str, bound.errors):
                 # « Choisissez une réponse. » three times says nothing: name the question then.
                 full = _with_label(str(bound.label), text) if said[text] > 1 else text
-                found.append(Problem("" if bound.is_hidden else bound.target_id, full))
+                found.append(Said("" if bound.is_hidden else bound.target_id, full))
         return found
 
 

@@ -1,11 +1,19 @@
 """`dentelle check`: each fault of an installation is named, provoked for real."""
 
+import ssl
 import subprocess
 import sys
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from aiosmtpd.controller import Controller
+from aiosmtpd.handlers import Sink
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.x509.oid import NameOID
 
 from dentelle.config import environment
 from dentelle.shared.postgres import Cluster
@@ -127,6 +135,79 @@ def test_a_role_that_may_become_a_stronger_one_is_named(cluster: Cluster, own_da
         finally:
             superuser.execute("drop role stronger")
     assert (code, "outre le cercle" in said["Base, rôle web"]) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("harm", "point", "words", "mend"),
+    [
+        ("alter role dentelle_web createrole", "web", "créer", "alter role dentelle_web nocreaterole"),
+        ("alter role dentelle_work createdb", "work", "créer", "alter role dentelle_work nocreatedb"),
+        ("alter role dentelle_reader login", "reader", "se connecter", "alter role dentelle_reader nologin"),
+        ("alter role dentelle_door login", "door", "se connecter", "alter role dentelle_door nologin"),
+    ],
+)
+def test_a_role_with_a_right_too_many_is_named(
+    harm: str, point: str, words: str, mend: str, cluster: Cluster, own_database: str, tmp_path: Path
+) -> None:
+    with cluster.connect_superuser(own_database) as superuser:
+        superuser.autocommit = True
+        superuser.execute(harm)
+        try:
+            code, said = check(tmp_path, **addresses(cluster, own_database), DENTELLE_DEMO="1")
+        finally:
+            superuser.execute(mend)
+    assert (code, words in said[f"Base, rôle {point}"]) == (1, True), said
+
+
+def test_whoever_owns_a_table_is_named(cluster: Cluster, own_database: str, tmp_path: Path) -> None:
+    with cluster.connect_superuser(own_database) as superuser:
+        superuser.execute("create table mine ()")
+        superuser.execute("alter table mine owner to dentelle_web")
+        superuser.commit()
+        code, said = check(tmp_path, **addresses(cluster, own_database), DENTELLE_DEMO="1")
+    assert (code, "propriétaire" in said["Base, rôle web"]) == (1, True), said
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "dentelle_web:motsecret@h/dentelle",
+        "postgresql://dentelle_web:motsecret@h:port/dentelle",
+        "password=motsecret x",
+    ],
+)
+def test_an_address_that_cannot_be_read_is_never_quoted(address: str, tmp_path: Path) -> None:
+    names = ("DATABASE_URL", "DATABASE_WORK_URL", "DATABASE_OWNER_URL")
+    code, said = check(tmp_path, **dict.fromkeys(names, address))
+    assert (code, said["Base, rôle web"].split(":")[0]) == (1, "faux")
+    assert "motsecret" not in str(said)
+
+
+def test_a_certificate_that_nobody_would_accept_is_named(tmp_path: Path) -> None:
+    """A mail would not leave: the check meets the same refusal, before."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name, now = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")]), datetime.now(UTC)
+    certificate = (
+        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=1))
+        .sign(key, hashes.SHA256())
+    )
+    pem = tmp_path / "both.pem"
+    pem.write_bytes(
+        key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()) + certificate.public_bytes(Encoding.PEM)
+    )
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(pem)
+    sink = Controller(Sink(), hostname="127.0.0.1", port=free_port(), tls_context=context)
+    sink.start()
+    try:
+        code, said = check(
+            tmp_path, DENTELLE_SMTP=f"smtp+tls://127.0.0.1:{sink.port}", DENTELLE_SENDER="cite@cite.example"
+        )
+    finally:
+        sink.stop()
+    assert (code, "certificat" in said["DENTELLE_SMTP"]) == (1, True), said
 
 
 def test_tables_of_another_version_are_named(cluster: Cluster, own_database: str, tmp_path: Path) -> None:

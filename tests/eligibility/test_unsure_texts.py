@@ -129,7 +129,7 @@ DAY = date(2026, 11, 27)
     ],
 )
 def test_a_text_out_of_its_days_supports_nothing(since: date | None, until: date | None, is_sure: bool) -> None:
-    adult = at_least(AGE, 18, source="s", valid_from=since, valid_until=until)
+    adult = at_least(AGE, 18, source="s", first_day=since, last_day=until)
     said = evaluate(adult, {"age": 17}, DAY)
     assert said.verdict is (Verdict.NO if is_sure else Verdict.UNKNOWN)
     assert evaluate(adult, {"age": 17}).verdict is Verdict.NO, "whatever the day, the text as it is written"

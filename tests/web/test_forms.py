@@ -5,7 +5,9 @@ import uuid
 import pytest
 from django import forms
 
-from dentelle.web.forms import DayField, Form, HourField, Problem, YesNoUnknownField
+from dentelle.shared.errors import Problem
+from dentelle.web.fields import DayField, HourField, YesNoUnknownField
+from dentelle.web.forms import Form, Said
 
 
 class Sample(Form):
@@ -25,10 +27,10 @@ GOOD = {"first_name": "Lina", "agrees": "yes", "lives_here": "unknown"}
 def test_every_reason_at_once_in_the_order_of_the_page() -> None:
     form = Sample({"on": "n’importe"})
     assert form.problems == [
-        Problem("id_first_name", "Écrivez le prénom."),
-        Problem("id_agrees_0", "Est-elle d’accord\u202f? Choisissez une réponse."),
-        Problem("id_lives_here_0", "Habite le quartier\u00a0: choisissez une réponse."),
-        Problem("id_on", "Écrivez une date complète, par exemple 22/11/2026."),
+        Said("id_first_name", "Écrivez le prénom."),
+        Said("id_agrees_0", "Est-elle d’accord\u202f? Choisissez une réponse."),
+        Said("id_lives_here_0", "Habite le quartier\u00a0: choisissez une réponse."),
+        Said("id_on", "Écrivez une date complète, par exemple 22/11/2026."),
     ]
 
 
@@ -36,8 +38,8 @@ def test_links_of_the_summary_lead_to_real_fields() -> None:
     form = Sample({})
     html = str(form)
     for problem in form.problems:
-        assert f'href="#{problem.field}"' in html
-        assert f'id="{problem.field}"' in html
+        assert f'href="#{problem.target}"' in html
+        assert f'id="{problem.target}"' in html
 
 
 def test_errors_and_help_are_tied_to_their_field() -> None:
@@ -61,10 +63,10 @@ def test_only_truly_optional_fields_are_marked() -> None:
 def test_a_use_cases_reasons_join_the_others() -> None:
     form = Sample(GOOD)
     assert form.is_valid()
-    form.add_problems([Problem("phone", "Donnez un téléphone ou un lieu."), Problem("elsewhere", "Déjà envoyé.")])
+    form.add_problems([Problem("Donnez un téléphone ou un lieu.", "phone"), Problem("Déjà envoyé.", "elsewhere")])
     assert form.problems == [
-        Problem("", "Déjà envoyé."),
-        Problem("id_phone", "Donnez un téléphone ou un lieu."),
+        Said("", "Déjà envoyé."),
+        Said("id_phone", "Donnez un téléphone ou un lieu."),
     ]
 
 

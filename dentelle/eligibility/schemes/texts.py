@@ -19,7 +19,7 @@ class Text:
         """What an atom says of where it comes from."""
         return {
             "source": self.source, "is_verified": self.is_verified, "checked_on": self.read_on,
-            "checked_by": READERS if self.is_verified else "", "valid_until": self.until,
+            "checked_by": READERS if self.is_verified else "", "last_day": self.until,
         }  # fmt: skip
 
 

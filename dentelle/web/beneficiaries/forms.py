@@ -13,7 +13,8 @@ from dentelle.beneficiaries.sharing import TICKED, ConversationDraft
 from dentelle.beneficiaries.vocabulary import Channel, CommitteeScope, FactSource, Language, Means, SharingPurpose
 from dentelle.eligibility.situation import DISABILITY_STATUS
 from dentelle.partners.models import Membership, Organisation
-from dentelle.web.forms import Form, PastDayField, YesNoUnknownField
+from dentelle.web.fields import PastDayField, YesNoUnknownField
+from dentelle.web.forms import Form
 
 
 def _means() -> forms.ChoiceField:

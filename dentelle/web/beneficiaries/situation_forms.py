@@ -14,7 +14,8 @@ from dentelle.beneficiaries.rules import too_young_problems
 from dentelle.beneficiaries.situation import FactDraft, as_answer
 from dentelle.beneficiaries.vocabulary import FactSource
 from dentelle.eligibility.kinds import NONE_OF_THEM, Asked, Day, Several, YesNo
-from dentelle.web.forms import DayField, Form, PastDayField, YesNoUnknownField
+from dentelle.web.fields import DayField, PastDayField, YesNoUnknownField
+from dentelle.web.forms import Form
 
 UNKNOWN = "unknown"
 NOT_KNOWN = (UNKNOWN, "Je ne sais pas")

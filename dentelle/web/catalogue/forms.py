@@ -5,7 +5,8 @@ from django import forms
 from dentelle.catalogue.models import Scheme
 from dentelle.catalogue.rules import OLDEST, SheetDraft
 from dentelle.catalogue.vocabulary import Nature, Theme
-from dentelle.web.forms import DayField, Form
+from dentelle.web.fields import DayField
+from dentelle.web.forms import Form
 
 
 class SearchForm(Form):

@@ -7,7 +7,8 @@ from django import forms
 from dentelle.groups.delegations import DelegationDraft
 from dentelle.groups.vocabulary import DecidedHow, Power
 from dentelle.partners.models import Membership, Organisation
-from dentelle.web.forms import DayField, Form, PastDayField
+from dentelle.web.fields import DayField, PastDayField
+from dentelle.web.forms import Form
 
 
 class DelegationForm(Form):

@@ -7,7 +7,8 @@ from django import forms
 from dentelle.diagnosis.queries import ASIDE_NAMES, RANKED
 from dentelle.diagnosis.rules import Draft, Told
 from dentelle.diagnosis.vocabulary import ASIDE, LIFE, LINE, MOST, WORDS, WORK, Stance, Theme
-from dentelle.web.forms import Form, PastDayField
+from dentelle.web.fields import PastDayField
+from dentelle.web.forms import Form
 
 THEMES = [
     ("", "Rien de plus"),

@@ -8,7 +8,8 @@ from django import forms
 from dentelle.partners.models import Membership
 from dentelle.pathways.following.rules import LINE_MAXIMUM, STEP_MAXIMUM, ContactDraft, StepDraft
 from dentelle.pathways.following.vocabulary import Channel, Doer, PauseKind, Settled
-from dentelle.web.forms import DayField, Form, PastDayField
+from dentelle.web.fields import DayField, PastDayField
+from dentelle.web.forms import Form
 
 AS_IF_SHE_READ = "Écrivez comme si elle lisait."
 

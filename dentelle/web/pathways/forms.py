@@ -24,7 +24,8 @@ from dentelle.pathways.vocabulary import (
 )
 from dentelle.territory.models import PriorityArea, Programme
 from dentelle.territory.queries import areas_of
-from dentelle.web.forms import DayField, Form, PastDayField
+from dentelle.web.fields import DayField, PastDayField
+from dentelle.web.forms import Form
 from dentelle.web.pathways.decided_by import DecidedBy
 from dentelle.web.pathways.loop_forms import HappenedForm
 

@@ -7,7 +7,8 @@ from django import forms
 
 from dentelle.partners.models import Membership
 from dentelle.pathways.handover import NOTE_MAXIMUM, HandOverDraft
-from dentelle.web.forms import Form, PastDayField
+from dentelle.web.fields import PastDayField
+from dentelle.web.forms import Form
 
 
 class HandOverForm(Form):

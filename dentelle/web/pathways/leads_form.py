@@ -6,7 +6,8 @@ from typing import Any, ClassVar
 from django.forms import BoundField
 
 from dentelle.eligibility.asked import CONFIDENTIAL, ON_SPOT
-from dentelle.web.forms import Form, YesNoUnknownField
+from dentelle.web.fields import YesNoUnknownField
+from dentelle.web.forms import Form
 
 _FACTS = {f"spot_{fact.code}": fact for fact in (*ON_SPOT, *CONFIDENTIAL)}
 SPOT = frozenset(fact.code for fact in _FACTS.values())

@@ -9,7 +9,8 @@ from django.utils import timezone
 from dentelle.pathways import rules
 from dentelle.pathways.rules import PAST_APPOINTMENT, AnswerDraft
 from dentelle.pathways.vocabulary import PersonAnswer, RefusalReason, Result, SchemeAnswer, StopReason
-from dentelle.web.forms import DayField, Form, HourField, PastDayField
+from dentelle.web.fields import DayField, HourField, PastDayField
+from dentelle.web.forms import Form
 
 
 class HappenedForm(Form):

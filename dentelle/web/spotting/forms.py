@@ -11,7 +11,8 @@ from dentelle.groups.queries import professionals
 from dentelle.partners.models import Membership
 from dentelle.spotting.queries import Known
 from dentelle.spotting.vocabulary import Channel, ClosingReason, FeedbackLevel, Outcome
-from dentelle.web.forms import DayField, Form, PastDayField, ShortChoiceField
+from dentelle.web.fields import DayField, PastDayField, ShortChoiceField
+from dentelle.web.forms import Form
 
 
 class AssignForm(Form):

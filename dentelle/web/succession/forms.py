@@ -13,7 +13,8 @@ from dentelle.shared.french import accorde
 from dentelle.succession.models import Succession
 from dentelle.succession.queries import Preview
 from dentelle.succession.usecases import Choices
-from dentelle.web.forms import DayField, Form
+from dentelle.web.fields import DayField
+from dentelle.web.forms import Form
 
 
 class PrepareForm(Form):

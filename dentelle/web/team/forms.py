@@ -11,7 +11,8 @@ from dentelle.partners.models import Organisation
 from dentelle.partners.rules import CiteDraft, EngagementDraft, MemberDraft, OrganisationDraft
 from dentelle.partners.vocabulary import Family, Role
 from dentelle.territory.models import PriorityArea
-from dentelle.web.forms import DayField, Form
+from dentelle.web.fields import DayField
+from dentelle.web.forms import Form
 
 
 class CiteForm(Form):

@@ -9,7 +9,8 @@ from dentelle.territory.models import Programme
 from dentelle.territory.queries import areas_of
 from dentelle.territory.usecases import VINTAGES
 from dentelle.web.acting import today
-from dentelle.web.forms import Form, PastDayField
+from dentelle.web.fields import PastDayField
+from dentelle.web.forms import Form
 
 LARGEST_FILE = 200_000_000
 BY_HAND = [(method.value, method.label) for method in AreaMethod if method not in BY_MACHINE]
