@@ -66,6 +66,7 @@ class LinkPurpose(models.TextChoices):
     START = "start", "Dire si l’accueil a commencé"
     RESULT = "result", "Dire comment l’accueil s’est terminé"
     INVITATION = "invitation", "Rejoindre une Cité"
+    SHEET = "sheet", "Dire ses places et relire sa fiche"
 
 
 class Link(models.Model):

@@ -5,7 +5,7 @@ import uuid
 from django.db import models
 from django.db.models import F, Q
 
-from dentelle.catalogue.vocabulary import Nature, Origin, Theme
+from dentelle.catalogue.vocabulary import Nature, Origin, Theme, Welcome
 from dentelle.partners.models import Organisation
 from dentelle.territory.models import Programme
 
@@ -58,3 +58,41 @@ class SchemeContact(models.Model):
 
     scheme = models.OneToOneField(Scheme, on_delete=models.CASCADE, primary_key=True)
     email = models.EmailField()
+
+
+class Intake(models.Model):
+    """What is known of one entry into a scheme: its day (None: at any time), and whether places are left."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT)
+    scheme = models.ForeignKey(Scheme, on_delete=models.CASCADE)
+    starts_on = models.DateField(null=True)
+    welcome = models.CharField(max_length=20, choices=Welcome)
+    is_from_scheme = models.BooleanField()
+    """Did the scheme say it itself, by its link? Otherwise a member of the Cité wrote it."""
+    said_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["scheme", "starts_on"], nulls_distinct=False, name="one_intake_a_day_and_scheme"
+            )
+        ]
+
+
+class Place(models.Model):
+    """One place of one entry. Whoever holds it is the orientation that names it: one at most."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    intake = models.ForeignKey(Intake, on_delete=models.CASCADE)
+
+
+class Suggestion(models.Model):
+    """What somebody says is wrong on a sheet. Settled, it is deleted: the journal keeps that it was, and how."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT)
+    scheme = models.ForeignKey(Scheme, on_delete=models.CASCADE)
+    text = models.CharField(max_length=500)
+    is_from_scheme = models.BooleanField()
+    at = models.DateTimeField()

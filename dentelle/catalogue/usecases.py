@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.text import slugify
 
 from dentelle.accounts.actors import Actor
@@ -14,6 +14,7 @@ from dentelle.catalogue.national import Sheet, sheets
 from dentelle.catalogue.rules import SheetDraft, sheet_problems
 from dentelle.catalogue.vocabulary import Origin
 from dentelle.journal.usecases import record
+from dentelle.shared import outbox
 from dentelle.shared.database import ask
 from dentelle.shared.errors import NotVisible, Problem, Refused
 from dentelle.shared.versions import refuse_if_overtaken
@@ -85,6 +86,8 @@ def rewrite_scheme(
     scheme.edited_at = at
     scheme.save(update_fields=[*WRITTEN, "is_checked", "checked_on", "edited_at"])
     _address(scheme, email)
+    if scheme.closes_on is not None and scheme.closes_on != written["closes_on"]:
+        _tell_that_it_closes(scheme, at)
     record("scheme.rewritten", by=by, subject_id=scheme.pk, on=on, at=at, checked=draft.is_checked_now)
 
 
@@ -122,6 +125,17 @@ def _address(scheme: Scheme, email: str) -> None:
     """Where orientations go; by the door, because nobody reads these addresses back. "" changes nothing."""
     if email and not ask("select door.set_scheme_address(%s, %s)", scheme.pk, email.strip()):
         raise NotVisible
+
+
+def _tell_that_it_closes(scheme: Scheme, at: datetime) -> None:
+    """At once, to whoever has somebody waiting on it."""
+    with connection.cursor() as cursor:
+        cursor.execute("select door.referents_waiting_on(%s)", [scheme.pk])
+        referents = [row[0] for row in cursor.fetchall()]
+    for referent in referents:
+        outbox.put(
+            "scheme.closing", programme_id=scheme.programme_id, subject_id=scheme.pk, recipient_id=referent, at=at
+        )
 
 
 def _new_slug(programme: Programme, name: str) -> str:

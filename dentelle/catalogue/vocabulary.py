@@ -26,6 +26,15 @@ class Theme(models.TextChoices):
     RIGHTS = "rights", "Ses droits et son budget"
 
 
+class Welcome(models.TextChoices):
+    """What a scheme says of its next entry."""
+
+    PLACES = "places", "Il reste des places"
+    FULL = "full", "Complet"
+    WAITING = "waiting", "Liste d’attente"
+    ASSESS = "assess", "À voir au cas par cas"
+
+
 class Origin(models.TextChoices):
     """Where a sheet comes from."""
 

@@ -20,6 +20,7 @@ from dentelle.demo.lives import Act, Life
 from dentelle.demo.memory import Book
 from dentelle.demo.organising import organise
 from dentelle.demo.people import people
+from dentelle.demo.places import tell_places
 from dentelle.demo.teller import Teller
 from dentelle.groups.delegations import DelegationDraft, delegate
 from dentelle.groups.models import WorkingGroup
@@ -78,6 +79,11 @@ def tell(now: datetime | None = None, lives: Sequence[Life] = WHOLE, book: str =
         if told_now and memory.recall("absence") is None:
             memory.remember("absence", "told", anchor)
             tell_absence(stage, clock.now)
+            forget()
+    with transaction.atomic():
+        if told_now and memory.recall("places") is None:
+            memory.remember("places", "told", anchor)
+            tell_places(stage, clock.now)
             forget()
     return told_now
 

@@ -1,5 +1,6 @@
 """What the verbs of an orientation share: lock and check the move, ask the scheme by a link, tell the référent."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from uuid import UUID
 
@@ -14,12 +15,12 @@ from dentelle.pathways.models import Orientation
 from dentelle.pathways.queries import state_of
 from dentelle.shared import outbox
 from dentelle.shared.database import ask
-from dentelle.shared.errors import Refused
+from dentelle.shared.errors import Problem, Refused
 
 
-def refuse(found: object) -> None:
+def refuse(found: Iterable[Problem]) -> None:
     """Raise Refused when there is any problem; nothing otherwise."""
-    problems = list(found)  # type: ignore[call-overload]
+    problems = list(found)
     if problems:
         raise Refused(problems)
 

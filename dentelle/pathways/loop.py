@@ -114,7 +114,8 @@ def record_choice(*, orientation: Orientation, answer: str, by: Actor, on: date,
     orientation = moving(orientation, answer)
     refuse(rules.step_problems(on, since=orientation.decided_on, today=timezone.localdate(at)))
     orientation.person_answer, orientation.person_answered_on = answer, on
-    orientation.save(update_fields=["person_answer", "person_answered_on"])
+    _give_place_back(orientation)
+    orientation.save(update_fields=["person_answer", "person_answered_on", "place"])
     journal("orientation.chosen", orientation, by, on, at, answer=answer)
 
 
@@ -166,7 +167,8 @@ def stop(*, orientation: Orientation, reason: str, by: Actor, on: date, at: date
         ]
     )
     orientation.stopped_on, orientation.stop_reason = on, reason
-    orientation.save(update_fields=["stopped_on", "stop_reason"])
+    _give_place_back(orientation)
+    orientation.save(update_fields=["stopped_on", "stop_reason", "place"])
     close_links(orientation, by)
     if orientation.sent_at:
         tell_referent(orientation, by=by, at=at)
@@ -189,10 +191,11 @@ def answer(*, orientation: Orientation, draft: AnswerDraft, by: Actor, at: datet
     orientation.appointment_at = draft.appointment_at if is_accepted else None
     orientation.appointment_place = draft.appointment_place.strip() if is_accepted else ""
     orientation.appointment_host = draft.appointment_host.strip() if is_accepted else ""
+    _give_place_back(orientation)
     orientation.save(
         update_fields=[
             "scheme_answer", "scheme_answered_at", "refusal_reason",
-            "appointment_at", "appointment_place", "appointment_host",
+            "appointment_at", "appointment_place", "appointment_host", "place",
         ]
     )  # fmt: skip
     close_links(orientation, by)
@@ -244,3 +247,9 @@ def end(*, orientation: Orientation, on: date, result: str, by: Actor, at: datet
     journal("orientation.ended", orientation, by, on, at, result=result)
     if by.link_id:
         use_link()
+
+
+def _give_place_back(orientation: Orientation) -> None:
+    """A place is for whoever may still use it."""
+    if state_of(orientation) not in rules.KEEPS_A_PLACE:
+        orientation.place = None

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from dentelle.beneficiaries.models import Beneficiary, Residence
-from dentelle.catalogue.models import Scheme
+from dentelle.catalogue.models import Place, Scheme
 from dentelle.groups.models import Delegation, WorkingGroup
 from dentelle.partners.models import Membership
 from dentelle.pathways.following import models as following
@@ -100,6 +100,8 @@ class Orientation(models.Model):
     result = models.CharField(max_length=20, choices=Result, blank=True)
     stopped_on = models.DateField(null=True)
     stop_reason = models.CharField(max_length=20, choices=StopReason, blank=True)
+    place = models.OneToOneField(Place, on_delete=models.PROTECT, null=True)
+    """The place that is kept for her while this may still succeed."""
 
     class Meta:
         constraints = [
@@ -144,6 +146,15 @@ class Orientation(models.Model):
                 condition=Q(origin=Origin.DELEGATION, delegation__isnull=False)
                 | (~Q(origin=Origin.DELEGATION) & Q(delegation=None)),
                 name="oriented_by_delegation_says_which",
+            ),
+            models.CheckConstraint(
+                condition=Q(place=None)
+                | (
+                    ~Q(person_answer=PersonAnswer.DECLINED)
+                    & ~Q(scheme_answer__in=[SchemeAnswer.REFUSED, SchemeAnswer.WAITING])
+                    & Q(stopped_on=None)
+                ),
+                name="place_kept_while_it_may_succeed",
             ),
         ]
         indexes = [models.Index(fields=["programme", "decided_on"])]

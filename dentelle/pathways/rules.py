@@ -40,6 +40,9 @@ MOVES: dict[str, frozenset[str]] = {
 }
 """What may follow each state: a meeting may be moved, a place given may be lost. The four last are ends."""
 
+KEEPS_A_PLACE = frozenset({"proposed", "agreed", "sent", "accepted"})
+"""The states in which a place is kept for her: it may still succeed, and nobody put her on a waiting list."""
+
 STOPS: dict[str, frozenset[str]] = {
     "agreed": frozenset({"choice", "other_way", "mistake"}),
     "sent": frozenset({"no_answer", "choice", "other_way", "mistake"}),

@@ -11,6 +11,8 @@ from tests.circle.tables import OF_PEOPLE, ONE_BY_KEY, UNREADABLE
 CLASSES = {"identity", "contact", "restricted", "path", "trace", "account", "technical"}
 WITHOUT_PERSONAL_DATA = {
     "accounts_ticketkey": "keys of the process",
+    "catalogue_intake": "when schemes welcome",
+    "catalogue_place": "places of schemes",
     "catalogue_scheme": "schemes",
     "groups_seat": "places at a table, whoever holds them",
     "groups_workinggroup": "groups",

@@ -2,6 +2,8 @@
 
 PUBLIC = frozenset(
     {
+        "catalogue_intake",
+        "catalogue_place",
         "catalogue_scheme",
         "groups_workinggroup",
         "territory_commune",
@@ -103,6 +105,7 @@ NOT_YET_TOLD = frozenset(
         "account_emailaddress",
         "account_emailconfirmation",
         "accounts_pendingsignin",
+        "catalogue_suggestion",
         "mfa_authenticator",
         "pathways_handover",
         "pathways_handovernote",
@@ -119,11 +122,12 @@ ONE_BY_KEY = frozenset({"shared_submission"})
 OF_THEIR_AUTHOR = frozenset({"account_emailaddress", "mfa_authenticator", "shared_draft"})
 """What an account is writing, and its second factor, show to that account alone."""
 
-OF_THE_COORDINATION = frozenset({"succession_move", "succession_succession"})
-"""Which organisation closes, who takes over."""
+OF_THE_COORDINATION = frozenset({"catalogue_suggestion", "succession_move", "succession_succession"})
+"""What is said to be wrong in the catalogue; which organisation closes, who takes over."""
 
 DELETABLE = frozenset(
     {
+        "catalogue_suggestion",
         "committees_attendance",
         "mfa_authenticator",
         "pathways_contactline",
@@ -134,7 +138,7 @@ DELETABLE = frozenset(
     }
 )
 """What the web role may delete: who is in the room, a note that has served, words just taken back, its own
-drafts. No foreign key points
+drafts, a suggestion that is settled. No foreign key points
 there, so that nothing else goes with them."""
 
 PERSONAL = OF_THEIR_AUTHOR | UNREADABLE | OF_COLLEAGUES | OF_PEOPLE | OF_THE_COORDINATION | ONE_BY_KEY

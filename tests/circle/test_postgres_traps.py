@@ -185,5 +185,5 @@ def test_no_unique_rule_tells_of_a_hidden_person(told: Scene) -> None:
     assert set(columns) <= {
         "id", "beneficiary_id", "case_id", "code", "contact_id", "group_id", "hand_over_id", "held_on", "membership_id",
         "orientation_id",
-        "pathway_id", "programme_id", "session_id", "step_id",
+        "pathway_id", "place_id", "programme_id", "session_id", "step_id",
     }  # fmt: skip

@@ -29,6 +29,7 @@ NO_LINK_LEADS_THERE = {
     "draft": "kept by the script, without a page",
     "follow_up": "the link that the resident keeps: walked by the journey",
     "reply": "the link of a mail: walked by the journey",
+    "sheet": "the link of a mail: tests/pathways/test_places.py",
     "invitation": "the link of a mail: walked by the founding",
     "sign_in_code": "after an address was typed: walked by the founding",
     "second_factor": "after a code was typed: walked by the founding",

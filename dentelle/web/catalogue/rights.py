@@ -1,7 +1,7 @@
 """Who may use the routes of the catalogue: everybody reads; the coordination and the co-pilots write."""
 
 from dentelle.partners.vocabulary import Role
-from dentelle.web.right import BOTH, COPILOT, EVERYBODY, Right, allow
+from dentelle.web.right import BOTH, COPILOT, EVERYBODY, LINK, Right, allow
 
 RIGHTS: dict[str, Right] = {
     "schemes": allow(EVERYBODY),
@@ -9,4 +9,10 @@ RIGHTS: dict[str, Right] = {
     "new_scheme": allow(Role.COORDINATOR, COPILOT, methods=BOTH),
     "take_catalogue": allow(Role.COORDINATOR, COPILOT, methods="POST"),
     "rewrite_scheme": allow(Role.COORDINATOR, COPILOT, methods=BOTH),
+    "say_places": allow(Role.COORDINATOR, Role.PROFESSIONAL, COPILOT, methods=BOTH),
+    "suggest": allow(EVERYBODY, methods=BOTH),
+    "sheet": allow(LINK, methods=BOTH),
+    "upkeep": allow(Role.COORDINATOR, COPILOT),
+    "ask_schemes": allow(Role.COORDINATOR, COPILOT, methods="POST"),
+    "settle_suggestion": allow(Role.COORDINATOR, COPILOT, methods="POST"),
 }

@@ -13,6 +13,7 @@ from dentelle.catalogue import queries, usecases
 from dentelle.catalogue.models import Scheme
 from dentelle.catalogue.rules import is_closed, is_stale, speaks_of_age
 from dentelle.catalogue.vocabulary import Nature, Theme
+from dentelle.pathways.places import may_say_places, offers_here
 from dentelle.web.acting import act, done, now, posted, show, today
 from dentelle.web.catalogue.forms import SearchForm, SheetForm
 from dentelle.web.forms import Form
@@ -86,6 +87,8 @@ def scheme(request: CiteRequest, slug: str) -> HttpResponse:
     found = queries.scheme_called(request.cite.pk, slug)
     context = {
         "scheme": found,
+        "offers": offers_here(request.cite.pk, today()).get(found.pk, []),
+        "may_say_places": may_say_places(request.actor),
         **_state(found),
         "conditions": [line for line in found.conditions.splitlines() if line.strip()],
         "may_write": queries.may_write(request.actor),

@@ -1,7 +1,7 @@
 """« Pistes »: the catalogue explained for one person, in three columns, with the questions to ask next."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -24,6 +24,7 @@ from dentelle.eligibility.sentences import CONFIDENTIAL, expected, for_person, f
 from dentelle.pathways.access import open_pathway_of
 from dentelle.pathways.matching import Lead, Leads, leads_of
 from dentelle.pathways.models import Orientation
+from dentelle.pathways.places import Offer, offers_here
 from dentelle.pathways.queries import orientations_of, state_of
 from dentelle.pathways.rules import MOVES, STATES
 from dentelle.shared.french import folded
@@ -76,6 +77,7 @@ class Shown:
     opening: str
     grounds: tuple[Ground, ...]
     neighbours: tuple[tuple[str, tuple[Neighbours, ...]], ...]
+    offers: list[Offer]
     lifts: bool
     """Is it about something that she says is difficult?"""
 
@@ -105,11 +107,12 @@ def leads(request: CiteRequest, pk: UUID) -> HttpResponse:
     counts = Counter(lead.scheme.theme for lead in (*found.yes, *found.to_check))
 
     running = _running(file)
+    offers = offers_here(request.cite.pk, today())
     engaged = {orientation.scheme_id for orientation, _ in running}
 
     def column(leads: Iterable[Lead]) -> list[Shown]:
         return [
-            _shown(lead, names, lifted)
+            _shown(lead, names, lifted, offers)
             for lead in leads
             if lead.scheme.pk not in engaged and theme in ("", lead.scheme.theme)
         ]
@@ -166,13 +169,14 @@ def _lifted(file: File) -> frozenset[str]:
     return frozenset(LIFTS[item.theme] for item in items if item.stance == Stance.OBSTACLE and item.theme in LIFTS)
 
 
-def _shown(lead: Lead, names: dict[str, str], lifted: frozenset[str]) -> Shown:
+def _shown(lead: Lead, names: dict[str, str], lifted: frozenset[str], offers: Mapping[UUID, list[Offer]]) -> Shown:
     explanation = lead.found.explanation
     grounds = [_ground(reason) for reason in (*explanation.reasons, *explanation.doubts)]
     opening = opening_words(lead.found.opening) if lead.found.opening else ""
     return Shown(
         lead, for_professional(explanation), for_person(explanation), opening, tuple(dict.fromkeys(grounds)),
-        tuple(_neighbours(lead.scheme.slug, names)), lifts=lead.scheme.theme in lifted,
+        tuple(_neighbours(lead.scheme.slug, names)), offers.get(lead.scheme.pk, []),
+        lifts=lead.scheme.theme in lifted,
     )  # fmt: skip
 
 

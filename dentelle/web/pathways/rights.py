@@ -21,4 +21,6 @@ RIGHTS: dict[str, Right] = {
     "orientation_answer": allow(Role.PROFESSIONAL, methods=BOTH),
     "send_again": allow(Role.PROFESSIONAL, methods="POST"),
     "stop_orientation": allow(Role.PROFESSIONAL, methods=BOTH),
+    "reserve": allow(Role.PROFESSIONAL, methods="POST"),
+    "give_back": allow(Role.PROFESSIONAL, methods="POST"),
 }

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from dentelle.web.pathways import following, handover, leads, unblocking, views
+from dentelle.web.pathways import following, handover, keeping, leads, unblocking, views
 from dentelle.web.pathways.reply import reply
 
 urlpatterns: list[URLPattern] = [
@@ -23,4 +23,6 @@ urlpatterns: list[URLPattern] = [
     path("<slug:cite>/orientations/<uuid:pk>/reponse/", unblocking.answer, name="orientation_answer"),
     path("<slug:cite>/orientations/<uuid:pk>/renvoyer/", unblocking.send_again, name="send_again"),
     path("<slug:cite>/orientations/<uuid:pk>/arreter/", unblocking.stop, name="stop_orientation"),
+    path("<slug:cite>/orientations/<uuid:pk>/place/<uuid:intake>/", keeping.reserve, name="reserve"),
+    path("<slug:cite>/orientations/<uuid:pk>/place/rendre/", keeping.give_back, name="give_back"),
 ]

@@ -10,15 +10,18 @@ from dentelle.beneficiaries import queries as people
 from dentelle.beneficiaries.access import File, open_file
 from dentelle.beneficiaries.residence import residence_of
 from dentelle.beneficiaries.vocabulary import Level
+from dentelle.catalogue.rules import is_closed
 from dentelle.groups.delegations import running
 from dentelle.groups.vocabulary import Power
 from dentelle.pathways import loop, rules
 from dentelle.pathways.access import open_pathway_of, orientation_for
 from dentelle.pathways.models import Orientation
+from dentelle.pathways.places import Offer, offers_here
 from dentelle.pathways.queries import since, state_of
 from dentelle.pathways.rules import STATES
 from dentelle.pathways.usecases import leave, open_pathway
 from dentelle.shared.errors import NotVisible
+from dentelle.shared.french import day as in_words
 from dentelle.web.acting import act, again_or_not_here, done, now, posted, show, today
 from dentelle.web.forms import Form
 from dentelle.web.pathways.forms import EntryForm, ExitForm, OrientForm
@@ -125,9 +128,26 @@ def orientation(request: CiteRequest, pk: UUID) -> HttpResponse:
         "is_asked": file.is_open and state in {"sent", "waiting"},
         "is_past": found.appointment_at is not None and found.appointment_at < now(),
         "again_form": Form(),
+        "offers": _offers(request, found, state),
+        "closes_on": _closing(found, state),
         "may_orient": file.is_open and open_pathway_of(file.person) is not None,
     }
     return show(request, "web/pathways/orientation.html", context, *([form] if form else []))
+
+
+def _offers(request: CiteRequest, found: Orientation, state: str) -> list[Offer]:
+    """The entries to come, while a place may serve."""
+    return offers_here(request.cite.pk, today()).get(found.scheme_id, []) if state in rules.KEEPS_A_PLACE else []
+
+
+def _closing(found: Orientation, state: str) -> str:
+    """That the scheme closes, said at once to whoever waits on it."""
+    closes_on = found.scheme.closes_on
+    if closes_on is None or state not in {*rules.KEEPS_A_PLACE, "waiting"}:
+        return ""
+    if is_closed(closes_on, today()):
+        return f"Ce dispositif est fermé depuis le {in_words(closes_on)} : cherchez avec elle une autre piste."
+    return f"Ce dispositif ferme : dernier jour d’entrée le {in_words(closes_on)}."
 
 
 def _step(request: CiteRequest, found: Orientation, state: str, form: Form) -> str:

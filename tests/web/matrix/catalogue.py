@@ -1,8 +1,20 @@
 """Who gets what: the catalogue is public; the coordination and the co-pilots write it."""
 
+from uuid import uuid4
+
+from django.utils import timezone
+
+from dentelle.accounts.keys import link_secret
+from dentelle.catalogue.freshness import ask_to_reread, suggestions_of
+from dentelle.catalogue.models import Scheme
+from dentelle.demo.acting import Stage
+from dentelle.pathways.places import suggest
+from dentelle.territory.models import Programme
 from tests.web.matrix.who import EVERYBODY, Rows
 
 KEEPERS = {"samia", "hugo", "bruno", "clara"}
+PROFESSIONALS = {"ines", "hugo", "bruno", "clara"}
+OTHER_KEEPER = "victor"
 
 ROWS: Rows = {
     ("GET", "schemes", ""): {200: EVERYBODY},
@@ -13,9 +25,44 @@ ROWS: Rows = {
     ("POST", "take_catalogue", ""): {302: KEEPERS},
     ("GET", "rewrite_scheme", "mission locale"): {200: KEEPERS},
     ("POST", "rewrite_scheme", "mission locale"): {422: KEEPERS},
+    ("GET", "say_places", "mission locale"): {200: KEEPERS | PROFESSIONALS},
+    ("POST", "say_places", "mission locale"): {422: KEEPERS | PROFESSIONALS},
+    ("GET", "suggest", "mission locale"): {200: EVERYBODY},
+    ("POST", "suggest", "mission locale"): {422: EVERYBODY},
+    ("GET", "sheet", "sheet link"): {200: EVERYBODY},
+    ("POST", "sheet", "sheet link"): {422: EVERYBODY},
+    ("GET", "sheet", "forged link"): {},
+    ("POST", "sheet", "forged link"): {},
+    ("GET", "sheet", "answer link"): {},
+    ("GET", "sheet", "sheet link of the other Cité"): {},
+    ("GET", "upkeep", ""): {200: KEEPERS},
+    ("POST", "ask_schemes", ""): {302: KEEPERS},
+    ("POST", "settle_suggestion", "suggestion"): {422: KEEPERS},
+    ("POST", "settle_suggestion", "no suggestion"): {422: KEEPERS},
 }
 
 
-def objects(stage: object, told: dict[str, dict[str, object]]) -> dict[str, dict[str, object]]:
-    """Two addresses of the catalogue."""
-    return {"mission locale": {"slug": "mission-locale"}, "no such scheme": {"slug": "nulle-part"}}
+def objects(stage: Stage, told: dict[str, dict[str, object]]) -> dict[str, dict[str, object]]:
+    """Addresses of the catalogue, a link by which a scheme speaks of itself, something that is said to be wrong."""
+    return {
+        "mission locale": {"slug": "mission-locale"},
+        "no such scheme": {"slug": "nulle-part"},
+        "sheet link": {"token": _sheet_link(stage, "samia")},
+        "sheet link of the other Cité": {"token": _sheet_link(stage, OTHER_KEEPER)},
+        "suggestion": {"pk": _suggestion(stage)},
+        "no suggestion": {"pk": uuid4()},
+    }
+
+
+def _sheet_link(stage: Stage, keeper: str) -> str:
+    with stage.acting(keeper) as by:
+        scheme = Scheme.objects.get(programme_id=by.programme_id, slug="mission-locale")
+        links = ask_to_reread(schemes=[scheme], by=by, on=timezone.localdate(), at=timezone.now())
+        return link_secret(links[0])
+
+
+def _suggestion(stage: Stage) -> object:
+    with stage.acting("samia") as by:
+        scheme = Scheme.objects.get(programme_id=by.programme_id, slug="mission-locale")
+        suggest(scheme=scheme, text="Adresse fausse", by=by, on=timezone.localdate(), at=timezone.now())
+        return suggestions_of(Programme.objects.get(pk=by.programme_id))[0].pk

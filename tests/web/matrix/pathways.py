@@ -1,9 +1,14 @@
 """Who gets what: the rows of pathways."""
 
+from uuid import uuid4
+
 from django.utils import timezone
 
 from dentelle.beneficiaries.models import Beneficiary
+from dentelle.catalogue.models import Intake, Scheme
+from dentelle.catalogue.rules import PlacesDraft
 from dentelle.demo.acting import Stage
+from dentelle.pathways import places
 from dentelle.pathways.access import open_pathway_of
 from dentelle.pathways.following.rules import StepDraft
 from dentelle.pathways.following.steps import add_step
@@ -49,6 +54,11 @@ ROWS: Rows = {
     ("POST", "stop_orientation", "sent orientation of alix"): {422: {"ines"}},
     ("GET", "stop_orientation", "orientation of alix"): {},
     ("GET", "orientation", "orientation of the other Cité"): {},
+    ("POST", "reserve", "a place for alix"): {302: {"ines"}},
+    ("POST", "reserve", "a place of nowhere for alix"): {},
+    ("POST", "reserve", "a place for the other Cité"): {},
+    ("POST", "give_back", "sent orientation of alix"): {422: {"ines"}},
+    ("POST", "give_back", "orientation of the other Cité"): {},
 }
 
 
@@ -58,7 +68,15 @@ def objects(stage: Stage, told: dict[str, dict[str, object]]) -> dict[str, dict[
         path = open_pathway_of(Beneficiary.objects.get(pk=told["alix"]["pk"]))
         assert path
         step = add_step(pathway=path, draft=StepDraft("Appeler", "person"), member=None, by=by, at=timezone.now())
+        places.say_places(
+            scheme=Scheme.objects.get(programme_id=by.programme_id, slug="mission-locale"),
+            draft=PlacesDraft("places", None, 9), by=by, on=timezone.localdate(), at=timezone.now(),
+        )  # fmt: skip
+        intake = Intake.objects.get(scheme__slug="mission-locale", scheme__programme_id=by.programme_id).pk
     return {
+        "a place for alix": {**told["sent orientation of alix"], "intake": intake},
+        "a place of nowhere for alix": {**told["sent orientation of alix"], "intake": uuid4()},
+        "a place for the other Cité": {**told["orientation of the other Cité"], "intake": intake},
         "step of alix": {"pk": told["alix"]["pk"], "which": step.pk},
         "step of alix, by the address of chloe": {"pk": told["chloe"]["pk"], "which": step.pk},
     }

@@ -1,0 +1,121 @@
+"""What is said of a scheme besides its sheet: places left, "it is still right", "this is wrong"."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from dentelle.catalogue import freshness, queries
+from dentelle.catalogue.models import Scheme
+from dentelle.pathways import places
+from dentelle.pathways.places import Offer, offers_here
+from dentelle.shared.errors import NotVisible
+from dentelle.web.acting import act, again_or_not_here, done, now, posted, show, today
+from dentelle.web.catalogue.places_forms import OfSheetForm, PlacesForm, SettleForm, SuggestionForm
+from dentelle.web.circle import link_is_dead
+from dentelle.web.forms import Form
+from dentelle.web.request import CiteRequest
+
+
+def say(request: CiteRequest, slug: str) -> HttpResponse:
+    """A member writes what a scheme told of its places."""
+    found = queries.scheme_called(request.cite.pk, slug)
+    form = PlacesForm(posted(request))
+
+    def do() -> str:
+        places.say_places(scheme=found, draft=form.draft(), by=request.actor, on=today(), at=now())
+        return done(_page(request, found), "places")
+
+    if request.method == "POST" and (answer := act(request, form, do)):
+        return answer
+    return show(request, "web/catalogue/places.html", {"form": form, **_context(request, found)}, form)
+
+
+def sheet(request: CiteRequest, token: str) -> HttpResponse:
+    """The scheme's own page, by its link: three places on Thursday, in ten seconds."""
+    try:
+        found = freshness.scheme_of_link()
+    except NotVisible:
+        try:
+            return again_or_not_here(request)
+        except NotVisible:
+            return link_is_dead(request)
+    form = OfSheetForm(posted(request))
+
+    def do() -> str:
+        data = form.cleaned_data
+        places.tell(
+            scheme=found, places=form.draft() if form.speaks_of_places else None, is_right=data["is_right"] == "yes",
+            text=data["text"], by=request.actor, on=today(), at=now(),
+        )  # fmt: skip
+        return done(reverse("sheet", kwargs={"cite": request.cite.slug, "token": token}), "dit")
+
+    if request.method == "POST" and (answer := act(request, form, do)):
+        return answer
+    conditions = [line for line in found.conditions.splitlines() if line.strip()]
+    context = {"form": form, "conditions": conditions, **_context(request, found)}
+    return show(request, "web/catalogue/sheet.html", context, form)
+
+
+def suggest(request: CiteRequest, slug: str) -> HttpResponse:
+    """Anybody says what is wrong on a sheet."""
+    found = queries.scheme_called(request.cite.pk, slug)
+    form = SuggestionForm(posted(request))
+
+    def do() -> str:
+        places.suggest(scheme=found, text=form.cleaned_data["text"], by=request.actor, on=today(), at=now())
+        return done(_page(request, found), "signale")
+
+    if request.method == "POST" and (answer := act(request, form, do)):
+        return answer
+    return show(request, "web/catalogue/suggest.html", {"form": form, "scheme": found}, form)
+
+
+def upkeep(request: CiteRequest) -> HttpResponse:
+    """For whoever keeps the catalogue: what people say is wrong, who was not asked lately."""
+    return _upkeep(request, Form())
+
+
+def ask(request: CiteRequest) -> HttpResponse:
+    """Ask every scheme that was not asked lately to read its sheet again."""
+    form = Form(request.POST)
+
+    def do() -> str:
+        due = freshness.to_ask(request.cite, today(), now())
+        freshness.ask_to_reread(schemes=due, by=request.actor, on=today(), at=now())
+        return done(_upkeep_page(request), "demande")
+
+    return act(request, form, do) or _upkeep(request, form)
+
+
+def settle(request: CiteRequest, pk: UUID) -> HttpResponse:
+    """One suggestion is taken into the sheet, or set aside."""
+    form = SettleForm(request.POST)
+
+    def do() -> str:
+        taken = form.cleaned_data["taken"] == "yes"
+        freshness.settle(suggestion=pk, is_taken=taken, by=request.actor, on=today(), at=now())
+        return done(_upkeep_page(request), "regle")
+
+    return act(request, form, do) or _upkeep(request, form)
+
+
+def _upkeep(request: CiteRequest, form: Form) -> HttpResponse:
+    rows = [(each, SettleForm()) for each in freshness.suggestions_of(request.cite)]
+    context = {"form": form, "rows": rows, "due": freshness.to_ask(request.cite, today(), now())}
+    status = 422 if form.is_bound and form.errors else 200
+    return render(request, "web/catalogue/upkeep.html", context, status=status)
+
+
+def _context(request: CiteRequest, found: Scheme) -> dict[str, object]:
+    offers: list[Offer] = offers_here(request.cite.pk, today()).get(found.pk, [])
+    return {"scheme": found, "offers": offers}
+
+
+def _page(request: CiteRequest, found: Scheme) -> str:
+    return reverse("scheme", kwargs={"cite": request.cite.slug, "slug": found.slug})
+
+
+def _upkeep_page(request: CiteRequest) -> str:
+    return reverse("upkeep", kwargs={"cite": request.cite.slug})
