@@ -96,3 +96,46 @@ class Suggestion(models.Model):
     text = models.CharField(max_length=500)
     is_from_scheme = models.BooleanField()
     at = models.DateTimeField()
+
+
+class RuleVersion(models.Model):
+    """What a Cité asks for besides the sheet and the nation, as the engine weighs it: written, then put in force for
+    ever. The latest in force counts; the draft is the one without day."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT)
+    scheme = models.ForeignKey(Scheme, on_delete=models.CASCADE)
+    number = models.PositiveSmallIntegerField()
+    lines = models.JSONField(default=list)
+    """`eligibility.written.kept`: lines of alternatives. Empty: what was written is withdrawn."""
+    source = models.CharField(max_length=400, blank=True)
+    is_read = models.BooleanField(default=False)
+    """Did whoever put it in force read the text that says so? Otherwise it never says no."""
+    edited_at = models.DateTimeField()
+    in_force_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["scheme", "number"], name="rule_version_once"),
+            models.UniqueConstraint(fields=["scheme"], condition=Q(in_force_on=None), name="one_draft_rule"),
+            models.CheckConstraint(condition=Q(is_read=False) | ~Q(source=""), name="a_text_that_was_read_is_named"),
+        ]
+
+
+class RulePreview(models.Model):
+    """What a draft would change for whoever is accompanied today, counted by the worker, who reads no name. Numbers
+    from one to five are kept as « few »: who keeps the catalogue holds no file."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT)
+    scheme = models.ForeignKey(Scheme, on_delete=models.CASCADE)
+    seen = models.CharField(max_length=40)
+    """Which state of the draft was weighed."""
+    asked_at = models.DateTimeField()
+    total = models.PositiveIntegerField(null=True)
+    weighed = models.PositiveIntegerField(default=0)
+    counts = models.JSONField(default=dict)
+    finished_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["scheme"], name="one_preview_a_scheme")]

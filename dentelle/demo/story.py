@@ -20,8 +20,8 @@ from dentelle.demo.lives import Act, Life
 from dentelle.demo.memory import Book
 from dentelle.demo.organising import organise
 from dentelle.demo.people import people
-from dentelle.demo.places import tell_places
 from dentelle.demo.teller import Teller
+from dentelle.demo.upkeep import tell_upkeep
 from dentelle.groups.delegations import DelegationDraft, delegate
 from dentelle.groups.models import WorkingGroup
 from dentelle.groups.vocabulary import DecidedHow, Power
@@ -81,9 +81,9 @@ def tell(now: datetime | None = None, lives: Sequence[Life] = WHOLE, book: str =
             tell_absence(stage, clock.now)
             forget()
     with transaction.atomic():
-        if told_now and memory.recall("places") is None:
-            memory.remember("places", "told", anchor)
-            tell_places(stage, clock.now)
+        if told_now and memory.recall("upkeep") is None:
+            memory.remember("upkeep", "told", anchor)
+            tell_upkeep(stage, clock.now)
             forget()
     return told_now
 

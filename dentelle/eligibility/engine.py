@@ -88,6 +88,15 @@ def evaluate(condition: Condition, facts: Facts, on: date | None = None) -> Expl
     return explain(compiled(condition), Somebody(facts), on)
 
 
+def verdict_of(rule: Compiled, who: Somebody, on: date | None = None) -> int:
+    """The verdict of `explain` alone (YES, TO_CHECK, NO), for whoever counts people: nothing is explained."""
+    line, is_sure = who.line(rule), rule.is_sure(on)
+    said = rule.judge(line)
+    if said == YES or all(is_sure):
+        return said
+    return NO if rule.judge(rule.sure(line, is_sure)) == NO else TO_CHECK
+
+
 def explain(rule: Compiled, who: Somebody, on: date | None = None) -> Explanation:
     """The same for a condition that is compiled already, and somebody whom other rules weighed too."""
     line, is_sure = who.line(rule), rule.is_sure(on)

@@ -11,11 +11,12 @@ from dentelle.beneficiaries.queries import identity_of, known_facts, latest_fact
 from dentelle.beneficiaries.residence import residence_of
 from dentelle.beneficiaries.restricted import disability_status_of
 from dentelle.beneficiaries.vocabulary import Level
-from dentelle.catalogue.models import Scheme
+from dentelle.catalogue.models import RuleVersion, Scheme
 from dentelle.catalogue.national import sheet_called
 from dentelle.catalogue.queries import schemes_of
 from dentelle.catalogue.rules import is_stale
 from dentelle.catalogue.vocabulary import Origin
+from dentelle.catalogue.writing_rules import condition_in_force, rules_in_force
 from dentelle.eligibility.compiled import Somebody
 from dentelle.eligibility.derive import Days, derived
 from dentelle.eligibility.engine import Facts, Verdict
@@ -24,7 +25,7 @@ from dentelle.eligibility.kinds import Range
 from dentelle.eligibility.matching import Match, last_day, match
 from dentelle.eligibility.questions import Question, best_questions
 from dentelle.eligibility.schemes import RULES, SchemeRule
-from dentelle.eligibility.schemes.rule import aged, asks, relocated
+from dentelle.eligibility.schemes.rule import aged, asks, narrowed, relocated
 from dentelle.eligibility.schemes.texts import Text
 from dentelle.pathways.models import Pathway
 from dentelle.pathways.vocabulary import QpvStatus
@@ -73,7 +74,8 @@ def leads_of(file: File, path: Pathway | None, on: date, *, said: Mapping[str, b
 
 def leads_for(programme_id: UUID, facts: Facts, on: date, *, birth_on: date | None = None) -> Leads:
     """The same for a situation that is nobody's file. Raises UnfitValue."""
-    rules = [(scheme, rule_of(scheme, on)) for scheme in schemes_of(programme_id, on)]
+    written = rules_in_force(programme_id)
+    rules = [(scheme, rule_of(scheme, on, written.get(scheme.pk))) for scheme in schemes_of(programme_id, on)]
     open_rules = [(scheme, rule) for scheme, rule in rules if not rule.is_closed(on)]
     who = Somebody(facts)
     leads = [_lead(scheme, rule, who, birth_on, on) for scheme, rule in open_rules]
@@ -117,7 +119,14 @@ def _in_qpv(file: File, path: Pathway | None) -> bool | None:
     return {"inside": True, "outside": False}.get(str(answer))
 
 
-def rule_of(scheme: Scheme, on: date) -> SchemeRule:
+def rule_of(scheme: Scheme, on: date, written: RuleVersion | None = None) -> SchemeRule:
+    """The rule of the sheet and of the nation, and what the Cité wrote besides."""
+    rule = _sheet_rule(scheme, on)
+    also = condition_in_force(written, on) if written else None
+    return narrowed(rule, also) if also else rule
+
+
+def _sheet_rule(scheme: Scheme, on: date) -> SchemeRule:
     """The national rule of a national scheme, with the ages that the Cité wrote where it changed them; of a scheme of
     the Cité's own, its ages, and nothing more: the rest is words, to be read. What was checked too long ago is not
     sure."""

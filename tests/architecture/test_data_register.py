@@ -13,6 +13,8 @@ WITHOUT_PERSONAL_DATA = {
     "accounts_ticketkey": "keys of the process",
     "catalogue_intake": "when schemes welcome",
     "catalogue_place": "places of schemes",
+    "catalogue_rulepreview": "three protected numbers",
+    "catalogue_ruleversion": "conditions of schemes",
     "catalogue_scheme": "schemes",
     "groups_seat": "places at a table, whoever holds them",
     "groups_workinggroup": "groups",

@@ -4,6 +4,7 @@ PUBLIC = frozenset(
     {
         "catalogue_intake",
         "catalogue_place",
+        "catalogue_ruleversion",
         "catalogue_scheme",
         "groups_workinggroup",
         "territory_commune",
@@ -105,6 +106,7 @@ NOT_YET_TOLD = frozenset(
         "account_emailaddress",
         "account_emailconfirmation",
         "accounts_pendingsignin",
+        "catalogue_rulepreview",
         "catalogue_suggestion",
         "mfa_authenticator",
         "pathways_handover",
@@ -122,11 +124,15 @@ ONE_BY_KEY = frozenset({"shared_submission"})
 OF_THEIR_AUTHOR = frozenset({"account_emailaddress", "mfa_authenticator", "shared_draft"})
 """What an account is writing, and its second factor, show to that account alone."""
 
-OF_THE_COORDINATION = frozenset({"catalogue_suggestion", "succession_move", "succession_succession"})
+OF_THE_COORDINATION = frozenset(
+    {"catalogue_rulepreview", "catalogue_suggestion", "succession_move", "succession_succession"}
+)
 """What is said to be wrong in the catalogue; which organisation closes, who takes over."""
 
 DELETABLE = frozenset(
     {
+        "catalogue_rulepreview",
+        "catalogue_ruleversion",
         "catalogue_suggestion",
         "committees_attendance",
         "mfa_authenticator",
@@ -138,7 +144,7 @@ DELETABLE = frozenset(
     }
 )
 """What the web role may delete: who is in the room, a note that has served, words just taken back, its own
-drafts, a suggestion that is settled. No foreign key points
+drafts, a suggestion that is settled, the draft of a rule. No foreign key points
 there, so that nothing else goes with them."""
 
 PERSONAL = OF_THEIR_AUTHOR | UNREADABLE | OF_COLLEAGUES | OF_PEOPLE | OF_THE_COORDINATION | ONE_BY_KEY

@@ -132,7 +132,7 @@ def test_the_worker_passes_by_no_door_but_its_own(told: Scene) -> None:
     assert {name.split("(")[0] for name in found} <= {
         "door.job_here", "door.forget_stale_signals", "door.forget_old_drafts", "door.job_figures",
         "door.job_details", "door.job_delays",
-        "door.address_for_code", "door.forget_sign_ins", "door.forget_traces",
+        "door.weighable", "door.address_for_code", "door.forget_sign_ins", "door.forget_traces",
     }  # fmt: skip
 
 

@@ -131,6 +131,12 @@ def relocated(rule: SchemeRule, *, national: Range, local: Range, text: Text) ->
     return replace(rule, condition=_with_ages(rule.condition, national, local, text))
 
 
+def narrowed(rule: SchemeRule, also: Condition) -> SchemeRule:
+    """The same rule, for whom this condition holds too: what a place asks for besides the nation."""
+    condition = also if rule.condition is None else All((rule.condition, also))
+    return replace(rule, condition=condition)
+
+
 def _with_ages(condition: Condition, national: Range, local: Range, text: Text) -> Condition:
     match condition:
         case Atom() if condition.fact is AGE and condition.interval == national:

@@ -14,5 +14,12 @@ RIGHTS: dict[str, Right] = {
     "sheet": allow(LINK, methods=BOTH),
     "upkeep": allow(Role.COORDINATOR, COPILOT),
     "ask_schemes": allow(Role.COORDINATOR, COPILOT, methods="POST"),
+    "write_rule": allow(Role.COORDINATOR, COPILOT),
+    "add_condition": allow(Role.COORDINATOR, COPILOT, methods="POST"),
+    "drop_condition": allow(Role.COORDINATOR, COPILOT, methods="POST"),
+    "drop_draft": allow(Role.COORDINATOR, COPILOT, methods="POST"),
+    "weigh_rule": allow(Role.COORDINATOR, COPILOT, methods="POST"),
+    "put_in_force": allow(Role.COORDINATOR, COPILOT, methods="POST"),
+    "withdraw_rule": allow(Role.COORDINATOR, COPILOT, methods="POST"),
     "settle_suggestion": allow(Role.COORDINATOR, COPILOT, methods="POST"),
 }

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from dentelle.web.catalogue import places, views
+from dentelle.web.catalogue import conditions, places, views
 
 urlpatterns: list[URLPattern] = [
     path("<slug:cite>/dispositifs/", views.schemes, name="schemes"),
@@ -16,4 +16,15 @@ urlpatterns: list[URLPattern] = [
     path("<slug:cite>/dispositifs/<slug:slug>/modifier/", views.rewrite, name="rewrite_scheme"),
     path("<slug:cite>/dispositifs/<slug:slug>/places/", places.say, name="say_places"),
     path("<slug:cite>/dispositifs/<slug:slug>/signaler/", places.suggest, name="suggest"),
+    path("<slug:cite>/dispositifs/<slug:slug>/conditions/", conditions.write_rule, name="write_rule"),
+    path("<slug:cite>/dispositifs/<slug:slug>/conditions/ajouter/", conditions.add_condition, name="add_condition"),
+    path(
+        "<slug:cite>/dispositifs/<slug:slug>/conditions/<int:line>/<int:place>/retirer/",
+        conditions.drop_condition,
+        name="drop_condition",
+    ),
+    path("<slug:cite>/dispositifs/<slug:slug>/conditions/abandonner/", conditions.drop_draft, name="drop_draft"),
+    path("<slug:cite>/dispositifs/<slug:slug>/conditions/effet/", conditions.weigh, name="weigh_rule"),
+    path("<slug:cite>/dispositifs/<slug:slug>/conditions/en-vigueur/", conditions.put_in_force, name="put_in_force"),
+    path("<slug:cite>/dispositifs/<slug:slug>/conditions/lever/", conditions.withdraw, name="withdraw_rule"),
 ]

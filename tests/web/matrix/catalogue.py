@@ -36,6 +36,13 @@ ROWS: Rows = {
     ("GET", "sheet", "answer link"): {},
     ("GET", "sheet", "sheet link of the other Cité"): {},
     ("GET", "upkeep", ""): {200: KEEPERS},
+    ("GET", "write_rule", "mission locale"): {200: KEEPERS},
+    ("POST", "add_condition", "mission locale"): {422: KEEPERS},
+    ("POST", "drop_condition", "condition of the mission locale"): {422: KEEPERS},
+    ("POST", "drop_draft", "mission locale"): {422: KEEPERS},
+    ("POST", "weigh_rule", "mission locale"): {422: KEEPERS},
+    ("POST", "put_in_force", "mission locale"): {422: KEEPERS},
+    ("POST", "withdraw_rule", "mission locale"): {422: KEEPERS},
     ("POST", "ask_schemes", ""): {302: KEEPERS},
     ("POST", "settle_suggestion", "suggestion"): {422: KEEPERS},
     ("POST", "settle_suggestion", "no suggestion"): {422: KEEPERS},
@@ -50,6 +57,7 @@ def objects(stage: Stage, told: dict[str, dict[str, object]]) -> dict[str, dict[
         "sheet link": {"token": _sheet_link(stage, "samia")},
         "sheet link of the other Cité": {"token": _sheet_link(stage, OTHER_KEEPER)},
         "suggestion": {"pk": _suggestion(stage)},
+        "condition of the mission locale": {"slug": "mission-locale", "line": 3, "place": 0},
         "no suggestion": {"pk": uuid4()},
     }
 
