@@ -5,7 +5,8 @@ import uuid
 from django.db import models
 from django.db.models import F, Q
 
-from dentelle.catalogue.vocabulary import Nature, Origin, Theme, Welcome
+from dentelle.catalogue.vocabulary import Gap, GapAnswer, Nature, Origin, Theme, Welcome
+from dentelle.groups.models import WorkingGroup
 from dentelle.partners.models import Organisation
 from dentelle.territory.models import Programme
 
@@ -139,3 +140,46 @@ class RulePreview(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["scheme"], name="one_preview_a_scheme")]
+
+
+class RuleQuestion(models.Model):
+    """A rule and a practice that say two things: a question to the scheme first, never an accusation. It names nobody,
+    and stays one however often it comes, until it is settled."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT)
+    scheme = models.ForeignKey(Scheme, on_delete=models.CASCADE)
+    gap = models.CharField(max_length=20, choices=Gap)
+    seen_on = models.DateField()
+    asked_at = models.DateTimeField(null=True)
+    answer = models.CharField(max_length=20, choices=GapAnswer, blank=True)
+    answered_at = models.DateTimeField(null=True)
+    settled_on = models.DateField(null=True)
+    published_at = models.DateTimeField(null=True)
+    """Once the co-pilots of every group agreed."""
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["scheme", "gap"], condition=Q(settled_on=None), name="one_open_question_a_gap"
+            ),
+            models.CheckConstraint(
+                condition=Q(answer="", answered_at=None) | (~Q(answer="") & Q(asked_at__isnull=False)),
+                name="answered_once_asked",
+            ),
+            models.CheckConstraint(
+                condition=Q(published_at=None) | Q(asked_at__isnull=False), name="asked_before_published"
+            ),
+        ]
+
+
+class PublicationAgreement(models.Model):
+    """The co-pilots of one group agree that a question is published."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    question = models.ForeignKey(RuleQuestion, on_delete=models.CASCADE)
+    group = models.ForeignKey(WorkingGroup, on_delete=models.PROTECT)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["question", "group"], name="a_group_agrees_once")]

@@ -35,6 +35,21 @@ class Welcome(models.TextChoices):
     ASSESS = "assess", "À voir au cas par cas"
 
 
+class Gap(models.TextChoices):
+    """Where a rule and what a scheme does say two things."""
+
+    REFUSED = "refused", "Refus pour conditions non remplies, alors que la règle disait que cela pouvait convenir"
+    WELCOMED = "welcomed", "Accueil commencé, alors que la règle disait non"
+
+
+class GapAnswer(models.TextChoices):
+    """What a scheme says of it."""
+
+    RULE_CHANGED = "rule_changed", "La règle écrite n’est pas la bonne, ou n’est plus la bonne"
+    ONE_OFF = "one_off", "C’était une erreur, ou une exception : la règle est bonne"
+    OTHER_REASON = "other_reason", "La vraie raison était une autre"
+
+
 class Origin(models.TextChoices):
     """Where a sheet comes from."""
 

@@ -35,6 +35,7 @@ from dentelle.pathways.models import Orientation, Pathway
 from dentelle.pathways.rules import AnswerDraft, ExitDraft, ProposalDraft
 from dentelle.pathways.usecases import EntryDraft, leave, open_pathway
 from dentelle.pathways.vocabulary import QpvStatus
+from dentelle.pathways.weighing import weighed
 from dentelle.spotting.models import Signal
 from dentelle.spotting.usecases import welcome_person
 from dentelle.territory.queries import areas_of
@@ -172,9 +173,11 @@ class Teller(Spots, FollowsDaily):
         with self.stage.acting(life.referent) as by:
             path = self._path(life, by)
             scheme = self._scheme(step, by)
+            file = open_file(by, path.beneficiary_id, screen="story")
             orientation = loop.orient(
-                pathway=path, scheme=scheme, draft=_proposal(step, scheme), has_agreement=True, by=by, on=on, at=at
-            )
+                pathway=path, scheme=scheme, draft=_proposal(step, scheme), has_agreement=True, by=by, on=on, at=at,
+                verdict=weighed(file, path, scheme, on),
+            )  # fmt: skip
         self.memory.remember(f"orientation {act.step} of {life.name}", orientation.pk, at)
 
     def _list(self, life: Life, act: Act, on: date, at: datetime) -> None:

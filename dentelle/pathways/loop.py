@@ -20,10 +20,11 @@ from dentelle.groups.models import Delegation
 from dentelle.groups.vocabulary import Power
 from dentelle.pathways import rules
 from dentelle.pathways.asking import ask_scheme, close_links, journal, moving, refuse, tell_referent
-from dentelle.pathways.models import Orientation, Pathway
+from dentelle.pathways.models import Orientation, OrientationVerdict, Pathway
 from dentelle.pathways.queries import since, state_of
 from dentelle.pathways.rules import AnswerDraft, ProposalDraft
 from dentelle.pathways.vocabulary import Origin, PersonAnswer, SchemeAnswer
+from dentelle.shared.database import ask
 from dentelle.shared.errors import Problem, Refused
 
 
@@ -73,6 +74,7 @@ def orient(
     on: date,
     at: datetime,
     delegation: Delegation | None = None,
+    verdict: OrientationVerdict | None = None,
 ) -> Orientation:
     """Hors séance: the référent proposes and the person agrees at once; in the group's name when a delegation says so,
     which the group then reads "pour information". Raises Refused: no agreement, a delegation that does not allow it, a
@@ -93,6 +95,9 @@ def orient(
         person_answer=PersonAnswer.AGREED,
         delegation=delegation,
     )
+    if verdict is not None:
+        verdict.orientation = orientation
+        verdict.save(force_insert=True)
     journal(
         "orientation.decided",
         orientation,
@@ -107,8 +112,19 @@ def orient(
 
 
 @transaction.atomic
-def record_choice(*, orientation: Orientation, answer: str, by: Actor, on: date, at: datetime) -> None:
-    """The person chose. Raises Refused: it is not waiting for her, or a day in the future or before the proposal."""
+def record_choice(
+    *,
+    orientation: Orientation,
+    answer: str,
+    by: Actor,
+    on: date,
+    at: datetime,
+    verdict: OrientationVerdict | None = None,
+) -> None:
+    """The person chose; what the rule says that day is kept beside, unless it was when it was decided.
+
+    Raises Refused: it is not waiting for her, or a day in the future or before the proposal.
+    """
     if answer not in PersonAnswer.values:
         raise Refused([Problem("Choisissez une réponse.", "answer")])
     orientation = moving(orientation, answer)
@@ -116,6 +132,9 @@ def record_choice(*, orientation: Orientation, answer: str, by: Actor, on: date,
     orientation.person_answer, orientation.person_answered_on = answer, on
     _give_place_back(orientation)
     orientation.save(update_fields=["person_answer", "person_answered_on", "place"])
+    if verdict is not None and not OrientationVerdict.objects.filter(orientation=orientation).exists():
+        verdict.orientation = orientation
+        verdict.save(force_insert=True)
     journal("orientation.chosen", orientation, by, on, at, answer=answer)
 
 
@@ -214,6 +233,7 @@ def answer(*, orientation: Orientation, draft: AnswerDraft, by: Actor, at: datet
         answer=draft.answer,
         reason=orientation.refusal_reason,
     )
+    ask("select door.question_rule(%s)", orientation.pk)
     if by.link_id:
         use_link()
     return next_link
@@ -230,6 +250,7 @@ def start(*, orientation: Orientation, on: date, by: Actor, at: datetime) -> UUI
     close_links(orientation, by)
     link_id = ask_scheme(orientation, LinkPurpose.RESULT, at=at, days=rules.OUTCOME_DAYS)
     journal("orientation.started", orientation, by, on, at)
+    ask("select door.question_rule(%s)", orientation.pk)
     if by.link_id:
         use_link()
     return link_id

@@ -23,6 +23,7 @@ from dentelle.pathways.vocabulary import (
     Result,
     SchemeAnswer,
     StopReason,
+    Weighed,
 )
 from dentelle.territory.models import PriorityArea, Programme
 
@@ -158,6 +159,19 @@ class Orientation(models.Model):
             ),
         ]
         indexes = [models.Index(fields=["programme", "decided_on"])]
+
+
+class OrientationVerdict(models.Model):
+    """What the rule said on the day of the decision, in the words of that day: it explains itself the same later,
+    whatever became of the rule."""
+
+    orientation = models.OneToOneField(Orientation, on_delete=models.CASCADE, primary_key=True, related_name="verdict")
+    beneficiary = models.ForeignKey(Beneficiary, on_delete=models.CASCADE)
+    verdict = models.CharField(max_length=20, choices=Weighed)
+    sentence = models.CharField(max_length=1500)
+    rule_number = models.PositiveSmallIntegerField(default=0)
+    """The version of the Cité's own conditions; 0: the sheet and the nation alone."""
+    weighed_on = models.DateField()
 
 
 class Exit(models.Model):

@@ -1,5 +1,6 @@
 """Places of the next entries: what is said of them, and the one that is kept for a person while it may succeed."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -11,6 +12,7 @@ from django.utils import timezone
 from dentelle.accounts.actors import Actor
 from dentelle.catalogue.models import Intake, Scheme, Suggestion
 from dentelle.catalogue.queries import may_write
+from dentelle.catalogue.questions import answer_by_link
 from dentelle.catalogue.rules import (
     PlacesDraft,
     are_places_known,
@@ -85,13 +87,27 @@ def say_places(*, scheme: Scheme, draft: PlacesDraft, by: Actor, on: date, at: d
 
 @transaction.atomic
 def tell(
-    *, scheme: Scheme, places: PlacesDraft | None, is_right: bool, text: str, by: Actor, on: date, at: datetime
+    *,
+    scheme: Scheme,
+    places: PlacesDraft | None,
+    is_right: bool,
+    text: str,
+    by: Actor,
+    on: date,
+    at: datetime,
+    answers: Mapping[UUID, str] | None = None,
 ) -> None:
-    """The scheme speaks of itself by its link, which goes on living: its places, whether its sheet is still right, what
-    changed. Raises Refused: nothing was said, an entry that cannot be kept, "still right" together with a change;
-    and NotVisible without such a link."""
+    """The scheme speaks of itself by its link, which goes on living.
+
+    Args:
+        answers: why its practice was not its rule, by question (`vocabulary.GapAnswer`).
+
+    Raises:
+        Refused: nothing was said, an entry that cannot be kept, "still right" together with a change.
+        NotVisible: no such link, or a question that was not asked of it.
+    """
     problems = list(places_problems(places, on)) if places else []
-    if not (places or is_right or text.strip()):
+    if not (places or is_right or text.strip() or answers):
         problems.append(Problem("Dites vos places, ou si la fiche est encore juste."))
     if is_right and text.strip():
         problems.append(Problem("La fiche est juste, ou elle change : choisissez.", "text"))
@@ -102,6 +118,8 @@ def tell(
         raise NotVisible
     if text.strip():
         _suggest(scheme, text, is_from_scheme=True, at=at)
+    for question, answer in (answers or {}).items():
+        answer_by_link(question, answer)
     record(
         "scheme.told",
         by=by,
@@ -112,6 +130,7 @@ def tell(
         places=(places.places or 0) if places else 0,
         right=is_right,
         changes=bool(text.strip()),
+        answers=len(answers or {}),
     )
 
 

@@ -77,6 +77,14 @@ class RefusalReason(models.TextChoices):
     OTHER_SCHEME = "other_scheme", "Une autre réponse convient mieux"
 
 
+class Weighed(models.TextChoices):
+    """What the rule said."""
+
+    YES = "yes", "Pouvait convenir"
+    UNKNOWN = "unknown", "À vérifier"
+    NO = "no", "Pas à ce moment-là"
+
+
 class StopReason(models.TextChoices):
     """Why an orientation stops before the welcome began. Nobody's fault is written."""
 

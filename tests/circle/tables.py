@@ -70,6 +70,7 @@ OF_PEOPLE = frozenset(
         "pathways_handover",
         "pathways_handovernote",
         "pathways_orientation",
+        "pathways_orientationverdict",
         "pathways_pathway",
         "pathways_pathwayreferent",
         "pathways_pause",
@@ -96,6 +97,7 @@ NEEDS_THE_OPEN_FILE = frozenset(
         "pathways_contactline",
         "pathways_exit",
         "pathways_handovernote",
+        "pathways_orientationverdict",
         "pathways_stepwords",
     }
 )
@@ -106,7 +108,9 @@ NOT_YET_TOLD = frozenset(
         "account_emailaddress",
         "account_emailconfirmation",
         "accounts_pendingsignin",
+        "catalogue_publicationagreement",
         "catalogue_rulepreview",
+        "catalogue_rulequestion",
         "catalogue_suggestion",
         "mfa_authenticator",
         "pathways_handover",
@@ -125,7 +129,14 @@ OF_THEIR_AUTHOR = frozenset({"account_emailaddress", "mfa_authenticator", "share
 """What an account is writing, and its second factor, show to that account alone."""
 
 OF_THE_COORDINATION = frozenset(
-    {"catalogue_rulepreview", "catalogue_suggestion", "succession_move", "succession_succession"}
+    {
+        "catalogue_publicationagreement",
+        "catalogue_rulepreview",
+        "catalogue_rulequestion",
+        "catalogue_suggestion",
+        "succession_move",
+        "succession_succession",
+    }
 )
 """What is said to be wrong in the catalogue; which organisation closes, who takes over."""
 

@@ -29,7 +29,7 @@ class ConditionForm(Form):
         match fact:
             case YesNo(if_yes=if_yes, if_no=if_no):
                 self.fields["is_true"] = ShortChoiceField(
-                    label=fact.label, required=False, choices=[("yes", if_yes.capitalize()), ("no", if_no.capitalize())]
+                    label=fact.label, required=False, choices=[("yes", _capital(if_yes)), ("no", _capital(if_no))]
                 )
             case Choice(options=options):
                 self.fields["one_of"] = forms.MultipleChoiceField(
@@ -68,6 +68,11 @@ class InForceForm(Form):
         label="J’ai lu ce texte", required=False,
         help_text="Sinon la règle ne dira jamais non : seulement « à vérifier ».",
     )  # fmt: skip
+
+
+def _capital(words: str) -> str:
+    """« touche le RSA » → « Touche le RSA »: the rest stays as it is."""
+    return words[:1].upper() + words[1:]
 
 
 def _number(value: object) -> int | None:

@@ -1,13 +1,16 @@
 """What is said of a scheme besides its sheet: places left, "it is still right", "this is wrong"."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from dentelle.catalogue import freshness, queries
-from dentelle.catalogue.models import Scheme
+from dentelle.catalogue import freshness, queries, questions
+from dentelle.catalogue.models import RuleQuestion, Scheme
+from dentelle.groups.queries import groups_of
+from dentelle.groups.vocabulary import SeatKind
 from dentelle.pathways import places
 from dentelle.pathways.places import Offer, offers_here
 from dentelle.shared.errors import NotVisible
@@ -41,13 +44,13 @@ def sheet(request: CiteRequest, token: str) -> HttpResponse:
             return again_or_not_here(request)
         except NotVisible:
             return link_is_dead(request)
-    form = OfSheetForm(posted(request))
+    form = OfSheetForm(posted(request), questions=questions.asked_of(found))
 
     def do() -> str:
         data = form.cleaned_data
         places.tell(
             scheme=found, places=form.draft() if form.speaks_of_places else None, is_right=data["is_right"] == "yes",
-            text=data["text"], by=request.actor, on=today(), at=now(),
+            text=data["text"], answers=form.answers(), by=request.actor, on=today(), at=now(),
         )  # fmt: skip
         return done(reverse("sheet", kwargs={"cite": request.cite.slug, "token": token}), "dit")
 
@@ -101,9 +104,71 @@ def settle(request: CiteRequest, pk: UUID) -> HttpResponse:
     return act(request, form, do) or _upkeep(request, form)
 
 
+def ask_why(request: CiteRequest, pk: UUID) -> HttpResponse:
+    """Ask a scheme why its practice is not its rule."""
+    return _questioned(
+        request, pk, "demande_pourquoi",
+        lambda found: questions.ask_scheme_why(question=found, by=request.actor, on=today(), at=now()),
+    )  # fmt: skip
+
+
+def settle_question(request: CiteRequest, pk: UUID) -> HttpResponse:
+    """The rule was corrected, or was right."""
+    return _questioned(
+        request, pk, "question_reglee",
+        lambda found: questions.settle_question(question=found, by=request.actor, on=today(), at=now()),
+    )  # fmt: skip
+
+
+def agree_to_publish(request: CiteRequest, pk: UUID, group: UUID) -> HttpResponse:
+    """The co-pilots of one group agree that everybody reads it."""
+    return _questioned(
+        request, pk, "publication",
+        lambda found: questions.agree_to_publish(
+            question=found, group_id=group, by=request.actor, on=today(), at=now()
+        ),
+    )  # fmt: skip
+
+
+def _questioned(request: CiteRequest, pk: UUID, key: str, verb: Callable[[RuleQuestion], object]) -> HttpResponse:
+    found = next((question for question in questions.questions_of(request.cite) if question.pk == pk), None)
+    if found is None:
+        return again_or_not_here(request)
+    form = Form(request.POST)
+
+    def do() -> str:
+        verb(found)
+        return done(_upkeep_page(request), key)
+
+    return act(request, form, do) or _upkeep(request, form)
+
+
+def _gaps(request: CiteRequest) -> list[dict[str, object]]:
+    """Each question, where it stands, which groups agreed, which of mine may still."""
+    found = questions.questions_of(request.cite)
+    agreed = questions.agreements_on(found)
+    groups = {group.pk: group for group in groups_of(request.cite.pk)}
+    mine = [groups[pk] for kind, pk in request.actor.seats if kind == SeatKind.COPILOTS and pk in groups]
+    return [
+        {
+            "question": each,
+            "state": questions.state_of(each),
+            "said": questions.STATES[questions.state_of(each)],
+            "agreed": [groups[pk].public_name for pk in agreed[each.pk] if pk in groups],
+            "may_agree": [group for group in mine if group.pk not in agreed[each.pk]] if each.asked_at else [],
+        }
+        for each in found
+    ]
+
+
 def _upkeep(request: CiteRequest, form: Form) -> HttpResponse:
     rows = [(each, SettleForm()) for each in freshness.suggestions_of(request.cite)]
-    context = {"form": form, "rows": rows, "due": freshness.to_ask(request.cite, today(), now())}
+    context = {
+        "form": form,
+        "rows": rows,
+        "gaps": _gaps(request),
+        "due": freshness.to_ask(request.cite, today(), now()),
+    }
     status = 422 if form.is_bound and form.errors else 200
     return render(request, "web/catalogue/upkeep.html", context, status=status)
 

@@ -1,11 +1,15 @@
 """Places left, and whether a sheet is still right: as few gestures as possible."""
 
-from typing import ClassVar
+from collections.abc import Sequence
+from typing import Any, ClassVar
+from uuid import UUID
 
 from django import forms
+from django.forms import BoundField
 
+from dentelle.catalogue.models import RuleQuestion
 from dentelle.catalogue.rules import MOST_PLACES, PlacesDraft
-from dentelle.catalogue.vocabulary import Welcome
+from dentelle.catalogue.vocabulary import GapAnswer, Welcome
 from dentelle.web.fields import DayField, ShortChoiceField
 from dentelle.web.forms import Form
 
@@ -43,6 +47,24 @@ class OfSheetForm(PlacesForm):
         help_text="La Cité corrige la fiche. N’écrivez le nom d’aucune personne.",
     )  # fmt: skip
     conditional: ClassVar[tuple[str, ...]] = ("welcome", "places", "is_right")
+
+    def __init__(self, *args: Any, questions: Sequence[RuleQuestion], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._asked = {f"question_{question.pk}": question.pk for question in questions}
+        for question in questions:
+            self.fields[f"question_{question.pk}"] = forms.ChoiceField(
+                label=f"{question.get_gap_display()} : pourquoi ?", required=False, widget=forms.RadioSelect,
+                choices=GapAnswer.choices,
+            )  # fmt: skip
+
+    @property
+    def question_fields(self) -> list[BoundField]:
+        """One for each thing it is asked."""
+        return [self[name] for name in self._asked]
+
+    def answers(self) -> dict[UUID, str]:
+        """What it says of each."""
+        return {pk: self.cleaned_data[name] for name, pk in self._asked.items() if self.cleaned_data.get(name)}
 
     @property
     def speaks_of_places(self) -> bool:

@@ -21,5 +21,8 @@ RIGHTS: dict[str, Right] = {
     "weigh_rule": allow(Role.COORDINATOR, COPILOT, methods="POST"),
     "put_in_force": allow(Role.COORDINATOR, COPILOT, methods="POST"),
     "withdraw_rule": allow(Role.COORDINATOR, COPILOT, methods="POST"),
+    "ask_why": allow(Role.COORDINATOR, COPILOT, methods="POST"),
+    "settle_question": allow(Role.COORDINATOR, COPILOT, methods="POST"),
+    "agree_to_publish": allow(COPILOT, methods="POST"),
     "settle_suggestion": allow(Role.COORDINATOR, COPILOT, methods="POST"),
 }

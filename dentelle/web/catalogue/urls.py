@@ -11,6 +11,13 @@ urlpatterns: list[URLPattern] = [
     path("<slug:cite>/dispositifs/entretien/", places.upkeep, name="upkeep"),
     path("<slug:cite>/dispositifs/entretien/demander/", places.ask, name="ask_schemes"),
     path("<slug:cite>/dispositifs/entretien/<uuid:pk>/", places.settle, name="settle_suggestion"),
+    path("<slug:cite>/dispositifs/entretien/regle/<uuid:pk>/demander/", places.ask_why, name="ask_why"),
+    path("<slug:cite>/dispositifs/entretien/regle/<uuid:pk>/regler/", places.settle_question, name="settle_question"),
+    path(
+        "<slug:cite>/dispositifs/entretien/regle/<uuid:pk>/publier/<uuid:group>/",
+        places.agree_to_publish,
+        name="agree_to_publish",
+    ),
     path("<slug:cite>/fiche/<str:token>/", places.sheet, name="sheet"),
     path("<slug:cite>/dispositifs/<slug:slug>/", views.scheme, name="scheme"),
     path("<slug:cite>/dispositifs/<slug:slug>/modifier/", views.rewrite, name="rewrite_scheme"),

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from dentelle.catalogue import queries, usecases
 from dentelle.catalogue.models import Scheme
+from dentelle.catalogue.questions import published_on
 from dentelle.catalogue.rules import is_closed, is_stale, speaks_of_age
 from dentelle.catalogue.vocabulary import Nature, Theme
 from dentelle.pathways.places import may_say_places, offers_here
@@ -88,6 +89,7 @@ def scheme(request: CiteRequest, slug: str) -> HttpResponse:
     context = {
         "scheme": found,
         "offers": offers_here(request.cite.pk, today()).get(found.pk, []),
+        "published": published_on(found)[:1],
         "may_say_places": may_say_places(request.actor),
         **_state(found),
         "conditions": [line for line in found.conditions.splitlines() if line.strip()],

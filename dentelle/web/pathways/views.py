@@ -20,6 +20,7 @@ from dentelle.pathways.places import Offer, offers_here
 from dentelle.pathways.queries import since, state_of
 from dentelle.pathways.rules import STATES
 from dentelle.pathways.usecases import leave, open_pathway
+from dentelle.pathways.weighing import verdict_on, weighed
 from dentelle.shared.errors import NotVisible
 from dentelle.shared.french import day as in_words
 from dentelle.web.acting import act, again_or_not_here, done, now, posted, show, today
@@ -58,15 +59,17 @@ def orient(request: CiteRequest, pk: UUID) -> HttpResponse:
     )  # fmt: skip
 
     def do() -> str:
+        chosen = form.chosen()
         found = loop.orient(
             pathway=path,
-            scheme=form.chosen(),
+            scheme=chosen,
             draft=form.draft(),
             has_agreement=form.cleaned_data["has_agreement"],
             by=request.actor,
             on=form.cleaned_data["on"],
             at=now(),
             delegation=form.delegation_used(),
+            verdict=weighed(file, path, chosen, today()) if chosen else None,
         )
         return done(_orientation(request, found.pk), "orientation")
 
@@ -114,7 +117,7 @@ def orientation(request: CiteRequest, pk: UUID) -> HttpResponse:
         if not file.is_open:
             raise NotVisible
         answered = form or SendForm(request.POST)
-        if answer := act(request, answered, lambda: _step(request, found, state, answered)):
+        if answer := act(request, answered, lambda: _step(request, file, found, state, answered)):
             return answer
         form = answered
     context: dict[str, object] = {
@@ -128,6 +131,7 @@ def orientation(request: CiteRequest, pk: UUID) -> HttpResponse:
         "is_asked": file.is_open and state in {"sent", "waiting"},
         "is_past": found.appointment_at is not None and found.appointment_at < now(),
         "again_form": Form(),
+        "weighed": verdict_on(found) if file.is_open else None,
         "offers": _offers(request, found, state),
         "closes_on": _closing(found, state),
         "may_orient": file.is_open and open_pathway_of(file.person) is not None,
@@ -150,10 +154,11 @@ def _closing(found: Orientation, state: str) -> str:
     return f"Ce dispositif ferme : dernier jour d’entrée le {in_words(closes_on)}."
 
 
-def _step(request: CiteRequest, found: Orientation, state: str, form: Form) -> str:
+def _step(request: CiteRequest, file: File, found: Orientation, state: str, form: Form) -> str:
     data, by = form.cleaned_data, request.actor
     if state == "proposed":
-        loop.record_choice(orientation=found, answer=data["answer"], by=by, on=data["on"], at=now())
+        verdict = weighed(file, found.pathway, found.scheme, today())
+        loop.record_choice(orientation=found, answer=data["answer"], by=by, on=data["on"], at=now(), verdict=verdict)
         key = "choix"
     elif state == "accepted":
         loop.start(orientation=found, on=data["on"], by=by, at=now())

@@ -36,6 +36,9 @@ ROWS: Rows = {
     ("GET", "sheet", "answer link"): {},
     ("GET", "sheet", "sheet link of the other Cité"): {},
     ("GET", "upkeep", ""): {200: KEEPERS},
+    ("POST", "ask_why", "no suggestion"): {},
+    ("POST", "settle_question", "no suggestion"): {},
+    ("POST", "agree_to_publish", "no question of a group"): {},
     ("GET", "write_rule", "mission locale"): {200: KEEPERS},
     ("POST", "add_condition", "mission locale"): {422: KEEPERS},
     ("POST", "drop_condition", "condition of the mission locale"): {422: KEEPERS},
@@ -58,6 +61,7 @@ def objects(stage: Stage, told: dict[str, dict[str, object]]) -> dict[str, dict[
         "sheet link of the other Cité": {"token": _sheet_link(stage, OTHER_KEEPER)},
         "suggestion": {"pk": _suggestion(stage)},
         "condition of the mission locale": {"slug": "mission-locale", "line": 3, "place": 0},
+        "no question of a group": {"pk": uuid4(), "group": uuid4()},
         "no suggestion": {"pk": uuid4()},
     }
 
