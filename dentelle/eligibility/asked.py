@@ -23,6 +23,7 @@ QPV = YesNo(
     named="le quartier",
     question="Dans quelle rue habitez-vous ?",
     if_yes="habite un quartier prioritaire",
+    wanted="habiter un quartier prioritaire",
     if_no="habite hors d’un quartier prioritaire",
 )
 FOLLOWED_BY_ML = YesNo(
@@ -58,29 +59,112 @@ HAS_CHILD = YesNo(
     if_yes="enfant à la maison",
     if_no="pas d’enfant à la maison",
 )
-DERIVED: tuple[Fact, ...] = (FT_MONTHS, QPV, FOLLOWED_BY_ML, CHILD_UNDER_3, CHILD_UNDER_12, HAS_CHILD)
+# Presumed: whoever said nothing of it is asked nothing. Only « non » and « demande en cours » make it a question.
+RIGHT_TO_WORK = YesNo(
+    code="right_to_work",
+    label="Autorisation de travail",
+    named="ce que permet son titre de séjour",
+    question="Votre titre de séjour permet-il ce dispositif ?",
+    if_yes="titre de séjour qui le permet",
+    if_no="titre de séjour qui ne le permet pas",
+    is_presumed=True,
+)
+DERIVED: tuple[Fact, ...] = (
+    FT_MONTHS, QPV, FOLLOWED_BY_ML, CHILD_UNDER_3, CHILD_UNDER_12, HAS_CHILD, RIGHT_TO_WORK,
+)  # fmt: skip
 
 
 # --- asked on the screen, never stored ---------------------------------------------------------------------------
 
 
 def _asked(
-    code: str, label: str, named: str, question: str, if_yes: str, if_no: str, *, may_change: bool = False
+    code: str,
+    label: str,
+    named: str,
+    question: str,
+    if_yes: str,
+    if_no: str,
+    *,
+    may_change: bool = False,
+    wanted: str = "",
 ) -> YesNo:
     return YesNo(
-        code=code, label=label, named=named, question=question, if_yes=if_yes, if_no=if_no, is_kept=False,
-        changes=Changes.FREELY if may_change else Changes.NEVER,
+        code=code, label=label, named=named, question=question, if_yes=if_yes, if_no=if_no, wanted=wanted,
+        is_kept=False, changes=Changes.FREELY if may_change else Changes.NEVER,
     )  # fmt: skip
 
 
-LOW_INCOME = _asked(
-    "under_ceiling", "Ressources sous le plafond", "les ressources",
-    "D’après un simulateur ou un relevé, vos ressources sont-elles sous le plafond de cette aide ?",
-    "ressources sous le plafond", "ressources au-dessus du plafond",
+def _ceiling(code: str, aid: str) -> YesNo:
+    """Each aid has its own: one answer never stands for five."""
+    return _asked(
+        f"under_ceiling.{code}", f"Ressources sous le plafond {aid}", f"les ressources, pour le plafond {aid}",
+        f"D’après un simulateur ou un relevé, vos ressources sont-elles sous le plafond {aid} ?",
+        f"ressources sous le plafond {aid}", f"ressources au-dessus du plafond {aid}",
+    )  # fmt: skip
+
+
+RSA_CEILING = _ceiling("rsa", "du RSA")
+RSA_PLUS_CEILING = _ceiling("rsa_plus", "du RSA majoré")
+CSS_CEILING = _ceiling("css", "de la Complémentaire santé solidaire")
+FAJ_CEILING = _ceiling("faj", "du fonds d’aide aux jeunes")
+FSL_CEILING = _ceiling("fsl", "du fonds de solidarité logement")
+STUDENT = _asked(
+    "student", "Élève ou étudiant·e", "les études en cours",
+    "Êtes-vous encore élève, lycéen·ne ou étudiant·e ? (Un stage de formation professionnelle n’en est pas.)",
+    "élève ou étudiant·e", "ni élève ni étudiant·e",
+)  # fmt: skip
+NO_SUPPORT = _asked(
+    "no_support", "Autre parent sans participation", "la participation de l’autre parent",
+    "L’autre parent ne verse-t-il rien pour l’enfant, ou moins que cette allocation ?",
+    "autre parent qui ne verse rien, ou peu", "autre parent qui participe",
+)  # fmt: skip
+ALONE_SINCE = _asked(
+    "alone_under_a_year", "Parent seul depuis moins d’un an", "depuis quand vous êtes seul·e",
+    "Élevez-vous votre enfant seul·e depuis moins de douze mois ?",
+    "parent seul depuis moins d’un an", "parent seul depuis plus d’un an",
+)  # fmt: skip
+EXECUTIVE = _asked(
+    "executive", "Cadre", "le statut de cadre", "Avez-vous le statut de cadre, ou l’avez-vous eu ?",
+    "cadre", "pas cadre",
+)  # fmt: skip
+OWN_BUSINESS = _asked(
+    "own_business", "Activité à son compte", "l’activité à son compte", "Avez-vous déjà votre activité ?",
+    "déjà à son compte", "pas à son compte",
+)  # fmt: skip
+LEAVES_AIDED_JOB = _asked(
+    "leaves_aided_job", "Sortie d’un contrat aidé", "la sortie d’un contrat aidé", "Sortez-vous d’un contrat aidé ?",
+    "sortie d’un contrat aidé", "pas de sortie de contrat aidé",
+)  # fmt: skip
+SIX_OF_EIGHTEEN = _asked(
+    "ft_six_of_eighteen", "Six mois d’inscription sur dix-huit", "les mois d’inscription des dix-huit derniers mois",
+    "Avez-vous été inscrit·e à France Travail six mois en tout, au cours des dix-huit derniers mois ?",
+    "six mois d’inscription sur dix-huit", "moins de six mois d’inscription sur dix-huit",
+)  # fmt: skip
+NO_RIGHTS = _asked(
+    "no_benefit_rights", "Sans droit au chômage", "le droit au chômage",
+    "Avez-vous trop peu travaillé pour avoir droit au chômage ?",
+    "sans droit au chômage", "avec un droit au chômage",
+)  # fmt: skip
+NEW_JOB_RENT = _asked(
+    "new_or_modest_job", "Poste récent ou modeste du privé", "le poste occupé",
+    "Êtes-vous salarié·e du privé avec un poste de moins de six mois, 1 500 € nets au plus par mois, une mutation, ou"
+    " une promesse d’embauche ?",
+    "poste récent ou modeste du privé", "pas de poste récent ou modeste du privé",
+)  # fmt: skip
+MOBILITY_LEASE = _asked(
+    "mobility_lease", "Bail mobilité", "la sorte de bail",
+    "Serait-ce un bail mobilité (formation, stage, mission, alternance) ?",
+    "bail mobilité", "pas de bail mobilité",
+)  # fmt: skip
+LITTLE_FRENCH = _asked(
+    "french_below_a1", "Français très peu parlé", "le niveau de français parlé",
+    "Parlez-vous encore très peu le français (moins que le niveau A1) ?",
+    "français très peu parlé", "français parlé",
 )  # fmt: skip
 ASS = _asked(
-    "ass", "ASS", "l’allocation de solidarité spécifique", "Touchez-vous l’ASS ?", "touche l’ASS", "ne touche pas l’ASS"
-)
+    "ass", "ASS", "l’allocation de solidarité spécifique", "Touchez-vous l’ASS ?", "touche l’ASS",
+    "ne touche pas l’ASS", wanted="toucher l’ASS",
+)  # fmt: skip
 WORKED_TWO_YEARS = _asked(
     "worked_two_years", "Deux ans de travail sur trois", "les années de travail",
     "Avez-vous travaillé deux ans au cours des trois dernières années ?",
@@ -89,12 +173,13 @@ WORKED_TWO_YEARS = _asked(
 ON_PLIE_TERRITORY = _asked(
     "on_territory.plie", "Habite le territoire du PLIE", "le territoire du PLIE",
     "Habitez-vous le territoire du PLIE ?",
-    "habite le territoire du PLIE", "habite hors du territoire du PLIE",
+    "habite le territoire du PLIE", "habite hors du territoire du PLIE", wanted="habiter le territoire du PLIE",
 )  # fmt: skip
 ON_ETCLD_TERRITORY = _asked(
     "on_territory.etcld", "Habite un territoire zéro chômeur", "le territoire zéro chômeur",
     "Habitez-vous un territoire zéro chômeur de longue durée ?",
     "habite un territoire zéro chômeur", "habite hors d’un territoire zéro chômeur",
+    wanted="habiter un territoire zéro chômeur",
 )  # fmt: skip
 PRESCRIBER = _asked(
     "prescriber_diagnosis", "Diagnostic d’un prescripteur habilité", "le diagnostic d’un prescripteur habilité",
@@ -130,11 +215,6 @@ APPRENTICE = _asked(
     "work_study", "Alternance", "le contrat d’alternance",
     "Avez-vous un contrat d’apprentissage ou de professionnalisation ?",
     "en alternance", "pas en alternance", may_change=True,
-)  # fmt: skip
-PRIVATE_EMPLOYEE = _asked(
-    "private_employee", "Salarié·e du privé ou agricole", "l’employeur",
-    "Êtes-vous salarié·e du privé ou agricole (promesse d’embauche de moins de 3 mois et alternance comprises) ?",
-    "emploi ou promesse dans le privé", "pas d’emploi dans le privé", may_change=True,
 )  # fmt: skip
 BUSINESS_IDEA = _asked(
     "business_idea", "Projet de création", "le projet de création", "Voulez-vous créer votre activité ?",
@@ -182,9 +262,11 @@ LICENCE = _asked(
     "permis à passer", "pas de permis à passer", may_change=True,
 )  # fmt: skip
 ON_SPOT: tuple[YesNo, ...] = (
-    LOW_INCOME, ASS, WORKED_TWO_YEARS, ON_PLIE_TERRITORY, ON_ETCLD_TERRITORY, PRESCRIBER, NO_SUITED_OFFER,
+    STUDENT, RSA_CEILING, RSA_PLUS_CEILING, CSS_CEILING, FAJ_CEILING, FSL_CEILING, NO_SUPPORT, ALONE_SINCE,
+    EXECUTIVE, OWN_BUSINESS, LEAVES_AIDED_JOB, SIX_OF_EIGHTEEN, NO_RIGHTS, NEW_JOB_RENT, MOBILITY_LEASE, LITTLE_FRENCH,
+    ASS, WORKED_TWO_YEARS, ON_PLIE_TERRITORY, ON_ETCLD_TERRITORY, PRESCRIBER, NO_SUITED_OFFER,
     OTHER_CRITERION, JOB_PROMISE, STARTING_SOON,
-    FAR_TRIP, APPRENTICE, PRIVATE_EMPLOYEE, BUSINESS_IDEA, BUSINESS_IN_QPV, PAID_BENEFIT, LOW_BENEFIT, SEARCHING,
+    FAR_TRIP, APPRENTICE, BUSINESS_IDEA, BUSINESS_IN_QPV, PAID_BENEFIT, LOW_BENEFIT, SEARCHING,
     FRENCH_TO_LEARN, COMPANY_IN_SECTOR, OBSTACLES_BOTH, RENTING, LICENCE,
 )  # fmt: skip
 """Asked where they are needed, by the professional who needs them; gone with the page."""

@@ -5,12 +5,25 @@ from dataclasses import dataclass
 from datetime import date
 
 from dentelle.eligibility.ages import completed_years
-from dentelle.eligibility.asked import CHILD_UNDER_12, FT_MONTHS, HAS_CHILD, LOW_BENEFIT, LOW_INCOME, PAID_BENEFIT, QPV
+from dentelle.eligibility.asked import (
+    CHILD_UNDER_12,
+    CSS_CEILING,
+    FRENCH_TO_LEARN,
+    FT_MONTHS,
+    HAS_CHILD,
+    LITTLE_FRENCH,
+    LOW_BENEFIT,
+    PAID_BENEFIT,
+    QPV,
+    RIGHT_TO_WORK,
+    RSA_CEILING,
+    STUDENT,
+)
 from dentelle.eligibility.compiled import Facts
 from dentelle.eligibility.conditions import Reference, key_of
-from dentelle.eligibility.facts import AGE, GENERAL_BAC, QUALIFICATION_LEVEL
+from dentelle.eligibility.facts import AGE, GENERAL_BAC, IN_TRAINING, QUALIFICATION_LEVEL
 from dentelle.eligibility.kinds import Known, Range, Unknown
-from dentelle.eligibility.situation import FT_REGISTERED, RSA
+from dentelle.eligibility.situation import FT_REGISTERED, MAY_WORK, RSA
 
 _YOUNGER = ("children.under_3", "children.3_5", "children.6_10")
 _OLDEST = "children.11_plus"
@@ -51,6 +64,7 @@ def derived(
         found[key_of(AGE, Reference.INTAKE)] = age
     found[FT_MONTHS.code] = _months(kept.get(FT_REGISTERED.code), ft_since, days.on)
     found[QPV.code] = in_qpv
+    found[RIGHT_TO_WORK.code] = None if kept.get(MAY_WORK.code) in {"no", "pending"} else True
     young = [kept.get(code) for code in _YOUNGER]
     found[HAS_CHILD.code] = _any([*young, kept.get(_OLDEST)])
     # Of « 11 ans et plus » one child may be eleven: a "no" needs that none is there.
@@ -68,7 +82,12 @@ def _implied(known: Facts) -> Iterator[tuple[str, bool]]:
     if isinstance(highest, int) and highest < _BAC:
         yield GENERAL_BAC.code, False
     if known.get(RSA.code) is True:
-        yield LOW_INCOME.code, True  # the RSA has the lowest ceiling of the aids that ask
+        yield RSA_CEILING.code, True
+        yield CSS_CEILING.code, True  # the CSS is due to whoever has the RSA (Code de la sécurité sociale, L.861-2)
+    if known.get(IN_TRAINING.code) is False:
+        yield STUDENT.code, False  # the kept question speaks of school and of studies
+    if known.get(FRENCH_TO_LEARN.code) is False:
+        yield LITTLE_FRENCH.code, False
     if known.get(FT_REGISTERED.code) is False:
         yield PAID_BENEFIT.code, False
         yield LOW_BENEFIT.code, True  # « absente ou faible »

@@ -53,10 +53,21 @@ class Missing:
 
 
 @dataclass(frozen=True)
+class Need:
+    """What would have to be otherwise for a "no" to open: one atom, or parts of which all (or one) would be enough."""
+
+    atom: Atom | None = None
+    should_hold: bool = True
+    is_all: bool = True
+    parts: tuple["Need", ...] = ()
+
+
+@dataclass(frozen=True)
 class Explanation:
     """A verdict and all that makes it.
 
     Attributes:
+        need: of a NO, what it would take, with its « et » and its « ou ».
         reasons: of a settled verdict, *every* atom that decides, not only the first one met.
         doubts: what no text that was read supports. Of a YES: the atoms that make it, and a badge is due. Of an
             UNKNOWN: the atoms that would have made a NO, if they were sure.
@@ -70,6 +81,7 @@ class Explanation:
     doubts: tuple[Reason, ...] = ()
     missing: tuple[Missing, ...] = ()
     smallest: tuple[Missing, ...] = ()
+    need: Need | None = None
 
     @property
     def is_badged(self) -> bool:
@@ -107,7 +119,8 @@ def explain(rule: Compiled, who: Somebody, on: date | None = None) -> Explanatio
     if said == YES or surely == NO:
         reasons = _reasons(rule, _kept(rule.root, line if said == YES else sure, said), line, who)
         doubts = tuple(reason for reason in reasons if not reason.atom.is_sure(on)) if surely != said else ()
-        return Explanation(_VERDICTS[said], reasons, doubts)
+        need = _needed(rule, rule.root, sure, YES) if said == NO else None
+        return Explanation(_VERDICTS[said], reasons, doubts, need=need)
     doubts = ()
     if said == NO:
         against = _reasons(rule, _kept(rule.root, line, NO), line, who)
@@ -119,6 +132,19 @@ def explain(rule: Compiled, who: Somebody, on: date | None = None) -> Explanatio
     return Explanation(
         Verdict.UNKNOWN, (), doubts, tuple(missing.values()), tuple(missing[code] for code in missing if code in codes)
     )
+
+
+def _needed(rule: Compiled, node: Node, line: Line, wanted: int) -> Need:
+    """What would have to change under a node that says the contrary of what is wanted."""
+    if node.is_leaf:
+        return Need(rule.atoms[node.place], should_hold=wanted == YES)
+    if node.is_denial:
+        return _needed(rule, node.parts[0], line, -wanted)
+    against = [part for part in node.parts if part.judge(line) == -wanted]
+    parts = tuple(_needed(rule, part, line, wanted) for part in against)
+    # To have all of them one mends each; to refuse all of them too. Otherwise one is enough.
+    is_all = node.count == len(node.parts) if wanted == YES else node.count == 1
+    return parts[0] if len(parts) == 1 else Need(is_all=is_all, parts=parts)
 
 
 def _kept(node: Node, line: Line, wanted: int) -> list[int]:

@@ -18,8 +18,7 @@ IN_TRAINING = YesNo(
     named="la formation en cours",
     question="Suivez-vous une formation en ce moment, ou êtes-vous à l’école ou en études ?",
     if_yes="en formation",
-    if_no="pas en formation",
-    changes=Changes.FREELY,
+    if_no="pas en formation",  # and nobody is told to leave one: no change
 )
 
 JOB = Choice(
@@ -33,7 +32,6 @@ JOB = Choice(
         ("part_time", "emploi à temps partiel"),
         ("durable", "emploi durable à temps plein"),
     ),
-    changes=Changes.FREELY,
 )
 
 QUALIFICATION_LEVEL = Number(

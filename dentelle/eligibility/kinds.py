@@ -77,6 +77,10 @@ class YesNo(_Named):
 
     if_yes: str
     if_no: str
+    wanted: str = ""
+    """As in « il faut… »: « toucher le RSA »; the phrase of a yes when it reads well there."""
+    is_presumed: bool = False
+    """Taken for true until something says otherwise: it is no reason, and nobody is asked first."""
 
     def allows(self, known: object) -> bool:
         return isinstance(known, bool)

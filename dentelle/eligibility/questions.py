@@ -16,7 +16,7 @@ from dentelle.eligibility.compiled import (
     telling_values,
     weigh,
 )
-from dentelle.eligibility.kinds import Fact, Known, Number, Range, Unknown
+from dentelle.eligibility.kinds import Fact, Known, Number, Range, Unknown, YesNo
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,8 @@ def best_questions(rules: Iterable[Compiled], facts: Facts, on: date, count: int
     asked: dict[str, list[_Open]] = {}
     for rule in open_rules:
         for code in rule.missing:
-            if not rule.fact_of(code).is_confidential:
+            fact = rule.fact_of(code)
+            if not (fact.is_confidential or (isinstance(fact, YesNo) and fact.is_presumed)):
                 asked.setdefault(code, []).append(rule)
     found = [_judged(code, concerned, facts) for code, concerned in asked.items()]
     found.sort(key=lambda question: (-question.at_least, -question.at_most, -question.concerns, question.fact.code))

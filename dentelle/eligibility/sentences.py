@@ -4,13 +4,15 @@ from collections.abc import Iterable
 
 from dentelle.eligibility.changes import Opening
 from dentelle.eligibility.conditions import Atom, Operator
-from dentelle.eligibility.engine import Explanation, Missing, Reason, Verdict
+from dentelle.eligibility.engine import Explanation, Missing, Need, Reason, Verdict
 from dentelle.eligibility.kinds import Choice, Fact, Known, Number, Range, YesNo
 
 THIN = "\u202f"  # narrow no-break space: French puts one before : and ;
 CONFIDENTIAL = "un critère confidentiel"
 TO_CONFIRM = "Règle à vérifier."
 ASKED_FACE_TO_FACE = "Une question à voir avec votre contact, dont la réponse n’est pas gardée."
+NOT_NOW = "Ce n’est pas possible en ce moment."
+FOR_OTHERS = "Ce dispositif est prévu pour d’autres situations."
 OPEN_TO_ALL = "ouvert à tout le monde"
 
 
@@ -18,7 +20,7 @@ def for_professional(explanation: Explanation) -> str:
     """« Oui : … », « Non : … » with what was expected, « À vérifier : il manque … »; and what no text supports."""
     match explanation.verdict:
         case Verdict.YES:
-            phrases = (_known(reason.atom.fact, reason.known) for reason in explanation.reasons)
+            phrases = (_known(reason.atom.fact, reason.known) for reason in _told(explanation.reasons))
             return _sentence("Oui", phrases) + (f" {TO_CONFIRM}" if explanation.is_badged else "")
         case Verdict.NO:
             return _sentence("Non", map(_against, explanation.reasons))
@@ -28,17 +30,17 @@ def for_professional(explanation: Explanation) -> str:
             return _sentence("À vérifier", [*([f"il manque {lacking}"] if lacking else []), *doubts])
 
 
-def for_person(explanation: Explanation) -> str:
-    """The same to the person herself, in whole sentences: never a "no" for ever, never a word that judges her."""
+def for_person(explanation: Explanation, opening: Opening | None = None) -> str:
+    """The same to the person herself, in whole sentences, and never a word that judges her. `opening`: what would open
+    a "no"; without any, it is not said that it may come."""
     match explanation.verdict:
         case Verdict.YES:
-            known = dict.fromkeys(_known(reason.atom.fact, reason.known) for reason in explanation.reasons)
+            known = dict.fromkeys(_known(reason.atom.fact, reason.known) for reason in _told(explanation.reasons))
             because = f" Ce qui compte pour eux{THIN}: {_listed(list(known), 'et')}." if known else ""
             confirm = " Ils vous le confirmeront." if explanation.is_badged else ""
             return f"Cela peut vous convenir.{because}{confirm}"
         case Verdict.NO:
-            meant = dict.fromkeys(map(_meant_for, explanation.reasons))
-            return f"Ce n’est pas possible en ce moment. Il faut{THIN}: {_listed(list(meant), 'et')}."
+            return f"{NOT_NOW if opening else FOR_OTHERS} {_needs(explanation)}"
         case Verdict.UNKNOWN:
             if not explanation.smallest:
                 return "Posez-leur la question avec votre contact\u202f: la règle n’est pas sûre."
@@ -47,6 +49,32 @@ def for_person(explanation: Explanation) -> str:
                 ASKED_FACE_TO_FACE if one.fact.is_confidential else one.question for one in explanation.smallest
             )
             return f"On ne sait pas encore. Une question pour vous{THIN}: {' '.join(asked)}"
+
+
+def _told(reasons: Iterable[Reason]) -> list[Reason]:
+    """Without what is only presumed: nobody said it."""
+    return [one for one in reasons if not (isinstance(one.atom.fact, YesNo) and one.atom.fact.is_presumed)]
+
+
+def _needs(explanation: Explanation) -> str:
+    """« Ce qui est attendu : … » with its « et » and its « ou »; what is confidential is seen with her contact."""
+    if explanation.need is None:
+        return ""
+    words = need_words(explanation.need)
+    if words == CONFIDENTIAL:
+        return "Un critère est à voir avec votre contact."
+    return f"Ce qui est attendu{THIN}: {words}."
+
+
+def need_words(need: Need, *, inside: bool = False) -> str:
+    """What it would take: « de 16 à 25 ans, ou de 16 à 29 ans et RQTH ». `inside`: it stands among alternatives."""
+    if need.atom is not None:
+        return _meant_for(need.atom, should_hold=need.should_hold)
+    if need.is_all:
+        words = [need_words(part, inside=inside) for part in need.parts]
+        has_choice = any(part.parts and not part.is_all for part in need.parts)
+        return "\u202f; ".join(dict.fromkeys(words)) if has_choice and not inside else _listed(words, "et")
+    return ", ou ".join(dict.fromkeys(need_words(part, inside=True) for part in need.parts))
 
 
 def opening_words(opening: Opening) -> str:
@@ -106,10 +134,12 @@ def _against(reason: Reason) -> str:
     return f"{said(reason.atom.fact, reason.known)} ({relation}{THIN}: {expected(reason.atom)})"
 
 
-def _meant_for(reason: Reason) -> str:
-    if reason.atom.fact.is_confidential:
+def _meant_for(atom: Atom, *, should_hold: bool) -> str:
+    if atom.fact.is_confidential:
         return CONFIDENTIAL
-    return f"{'pas ' if reason.holds else ''}{expected(reason.atom)}"
+    if isinstance(atom.fact, YesNo):
+        return (atom.fact.wanted or atom.fact.if_yes) if bool(atom.value) is should_hold else atom.fact.if_no
+    return expected(atom) if should_hold else f"pas {expected(atom)}"
 
 
 def _lacking(missing: Missing) -> str:

@@ -92,6 +92,7 @@ CONTACT_ELSEWHERE = Choice(
 
 RSA = YesNo(
     code="rsa",
+    wanted="toucher le RSA",
     label="RSA",
     named="le RSA",
     question="Touchez-vous le RSA ?",

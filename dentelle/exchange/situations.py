@@ -84,7 +84,8 @@ def _lead(lead: Lead) -> LeadShape:
     found = lead.found.explanation
     return LeadShape(
         slug=lead.scheme.slug, name=lead.scheme.name, nature=lead.scheme.nature, verdict=found.verdict.value,
-        is_badged=lead.found.is_badged, sentence=for_professional(found), for_person=for_person(found),
+        is_badged=lead.found.is_badged, sentence=for_professional(found),
+        for_person=for_person(found, lead.found.opening),
         reasons=[
             ReasonShape(code=each.atom.fact.code, expected=expected(each.atom), holds=each.holds,
                         source=each.atom.source, is_verified=each.atom.is_verified)

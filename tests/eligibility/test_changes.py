@@ -92,7 +92,7 @@ def said(condition: Condition, facts: Facts) -> str:
     [
         (at_least(AGE, 18, source="s"), {"age": 16}, "Ce qui l’ouvrirait : 18 ans."),
         (at_least(AGE, 18, source="s"), {"age": Range(15, 16)}, "Ce qui l’ouvrirait : 18 ans."),
-        (CEJ, {"age": 20, "in_training": True}, "Ce qui l’ouvrirait : pas en formation."),
+        (CEJ, {"age": 20, "in_training": True}, ""),
         (CEJ, {"age": 31, "in_training": False}, ""),
         (
             is_true(FT_REGISTERED, source="s"),

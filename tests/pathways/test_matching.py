@@ -134,15 +134,17 @@ def test_ages_that_the_cite_wrote_replace_those_of_the_nation_and_nothing_else(
         checked_on=TODAY, edited_at=timezone.now(),
     )  # fmt: skip
     rule = rule_of(school, TODAY)
-    assert rule.explain({"age@intake": age, "qualification_level": 2}, TODAY).verdict is verdict
-    assert rule.explain({"age@intake": 20, "qualification_level": 6, "general_bac": False}, TODAY).is_badged
+    assert rule.explain({"age@intake": age, "qualification_level": 2, "student": False}, TODAY).verdict is verdict
+    assert rule.explain(
+        {"age@intake": 20, "qualification_level": 6, "general_bac": False, "student": False}, TODAY
+    ).is_badged
 
 
 def test_a_branch_of_the_law_stays_when_the_ages_of_a_place_change() -> None:
     cej = RULES["cej"]
     assert relocated(cej, national=Range(16, 25), local=Range(16, 25), text=Text("x")) is cej
     moved = relocated(cej, national=Range(16, 25), local=Range(16, 27), text=Text("x"))
-    known = {"in_training": False, "job": "none", "age@intake": 28, "disability_status": True}
+    known = {"in_training": False, "job": "none", "age@intake": 28, "disability_status": True, "right_to_work": True}
     assert moved.explain(known, TODAY).verdict is Verdict.YES
     assert moved.explain({**known, "disability_status": False}, TODAY).verdict is Verdict.NO
 

@@ -3,16 +3,22 @@
 from datetime import date
 
 from dentelle.eligibility.asked import (
+    ALONE_SINCE,
+    CHILD_UNDER_3,
+    EXECUTIVE,
     EXPECTING,
     FT_MONTHS,
     HAS_CHILD,
-    LOW_INCOME,
     NATIONALITY,
     NO_SUITED_OFFER,
     OBSTACLES_BOTH,
     ON_ETCLD_TERRITORY,
     ON_PLIE_TERRITORY,
+    RIGHT_TO_WORK,
+    RSA_CEILING,
+    RSA_PLUS_CEILING,
     SEARCHING,
+    STUDENT,
     WORKED_TWO_YEARS,
 )
 from dentelle.eligibility.conditions import All, AnyOf, at_least, at_most, is_false, is_true, one_of
@@ -23,27 +29,32 @@ from dentelle.eligibility.schemes.texts import UNREAD
 from dentelle.eligibility.situation import DISABILITY_STATUS, FT_REGISTERED, RECENT_ADVISER, RSA
 
 WITH_CAF = "Ce que cela change pour ses aides : à vérifier avec la CAF."
+ALLOWED = is_true(RIGHT_TO_WORK, **texts.RIGHT.atom)
 OUT_OF_DURABLE_WORK = ("none", "precarious", "part_time")
 
 RULES = (
     asks(
         "mission-locale",
         aged(16, 25, texts.LABOUR_YOUNG),
-        is_false(
-            IN_TRAINING, wording="Allez-vous encore à l’école, ou suivez-vous des études ?", **texts.LABOUR_YOUNG.atom
-        ),
+        # « sorti du système scolaire »: a course of professional training closes nothing.
+        is_false(STUDENT, **texts.LABOUR_YOUNG.atom),
     ),
     asks(
         "cej",
         aged(16, 25, texts.LABOUR_YOUNG, disabled=29),
         is_false(IN_TRAINING, **texts.LABOUR_YOUNG.atom),
+        ALLOWED,
         one_of(JOB, *OUT_OF_DURABLE_WORK, **texts.LABOUR_YOUNG.atom),
         registration=Registration.CONSEQUENCE,
+        priority=("avec l’AAH, mêmes droits qu’avec une RQTH jusqu’à 29 ans (à vérifier)",),
         income=f"L’allocation du CEJ ne s’ajoute pas au RSA ; l’accompagnement, lui, reste ouvert. {WITH_CAF}",
     ),
     asks(
         "o2r",
         aged(16, None, texts.O2R),
+        # Those furthest from a job: how far is the prescriber's to say, so that neither ever closes it.
+        one_of(JOB, *OUT_OF_DURABLE_WORK, source=texts.O2R.source, is_verified=False),
+        is_false(STUDENT, source=texts.O2R.source, is_verified=False),
         AnyOf(
             (
                 is_false(FT_REGISTERED, **texts.O2R.atom),
@@ -59,6 +70,7 @@ RULES = (
     asks(
         "ft-parcours",
         aged(16, None, texts.ORIENTATION),
+        ALLOWED,
         registration=Registration.CONSEQUENCE,
         priority=("automatique avec le RSA",),
     ),
@@ -84,7 +96,10 @@ RULES = (
                                 All((aged(18, 24, texts.RSA_LAW), is_true(WORKED_TWO_YEARS, **texts.RSA_LAW.atom))),
                             )
                         ),
-                        is_true(LOW_INCOME, **texts.RSA_LAW.atom),
+                        is_true(RSA_CEILING, **texts.RSA_LAW.atom),
+                        # L.262-4, 3°: neither pupil nor student, but for whoever may have the « majoré »
+                        AnyOf((is_false(STUDENT, **texts.RSA_LAW.atom), is_true(SINGLE_PARENT, **texts.RSA_LAW.atom))),
+                        ALLOWED,
                     )
                 ),
             )
@@ -95,7 +110,14 @@ RULES = (
     asks(
         "rsa-majore",
         is_true(SINGLE_PARENT, **UNREAD.atom),
-        is_true(LOW_INCOME, **UNREAD.atom),
+        is_true(RSA_PLUS_CEILING, **UNREAD.atom),
+        AnyOf(
+            (
+                is_true(EXPECTING, **UNREAD.atom),
+                is_true(CHILD_UNDER_3, **UNREAD.atom),
+                All((is_true(HAS_CHILD, **UNREAD.atom), is_true(ALONE_SINCE, **UNREAD.atom))),
+            )
+        ),
         registration=Registration.CONSEQUENCE,
         priority=("douze mois, ou jusqu’aux trois ans du dernier enfant (à vérifier)",),
         income=f"La majoration dépend de la situation du foyer. {WITH_CAF}",
@@ -120,13 +142,13 @@ RULES = (
     asks("cidff-emploi", aged(16, None, UNREAD), priority=("femmes, prioritairement",)),
     asks(
         "apec",
-        at_least(QUALIFICATION_LEVEL, 6, **texts.NQT.atom),
-        priority=("aussi les cadres",),
+        AnyOf((at_least(QUALIFICATION_LEVEL, 6, **texts.NQT.atom), is_true(EXECUTIVE, **texts.NQT.atom))),
     ),
     asks(
         "nqt",
         aged(None, 30, texts.NQT),
         at_least(QUALIFICATION_LEVEL, 6, **texts.NQT.atom),
+        one_of(JOB, *OUT_OF_DURABLE_WORK, source=texts.NQT.source, is_verified=False),
         priority=("prioritaire : QPV ou milieu modeste", "« moins de 30 » sur d’anciennes pages"),
     ),
     asks("mentorat-1j1m", aged(5, 30, UNREAD)),
@@ -145,13 +167,27 @@ RULES = (
     asks(
         "epide",
         aged(17, 25, texts.EPIDE),
-        at_most(QUALIFICATION_LEVEL, 3, **texts.EPIDE.atom),
+        # « en difficulté d’insertion, sans diplôme ou sans titre, ou en voie de marginalisation »: the last is not ours
+        # to measure, and opens.
+        AnyOf(
+            (
+                at_most(QUALIFICATION_LEVEL, 3, **texts.EPIDE.atom),
+                All(
+                    (
+                        at_most(QUALIFICATION_LEVEL, 4, **texts.EPIDE.atom),
+                        is_true(OBSTACLES_BOTH, source=texts.EPIDE.source, is_verified=False),
+                    )
+                ),
+            )
+        ),
+        is_false(STUDENT, **texts.EPIDE.atom),
         priority=("prioritaire : QPV", "volontaire ; internat du lundi au vendredi"),
         income="Une allocation est versée au volontaire : montant à vérifier.",
     ),
     asks(
         "e2c",
         aged(16, 25, texts.SECOND_CHANCE),
+        is_false(STUDENT, **texts.SECOND_CHANCE.atom),
         # Without diploma or without qualification: a bac général alone is no professional qualification.
         AnyOf(
             (

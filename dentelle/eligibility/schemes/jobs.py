@@ -9,14 +9,19 @@ from dentelle.eligibility.asked import (
     BUSINESS_IDEA,
     BUSINESS_IN_QPV,
     CHILD_PROTECTION,
-    FRENCH_TO_LEARN,
     FT_MONTHS,
     JUSTICE,
+    LITTLE_FRENCH,
     NO_HOME,
+    NO_RIGHTS,
     OTHER_CRITERION,
+    OWN_BUSINESS,
     PAID_BENEFIT,
     PRESCRIBER,
     QPV,
+    RIGHT_TO_WORK,
+    SIX_OF_EIGHTEEN,
+    STUDENT,
 )
 from dentelle.eligibility.conditions import (
     All,
@@ -36,6 +41,7 @@ from dentelle.eligibility.schemes.rule import Registration, SchemeRule, aged, as
 from dentelle.eligibility.schemes.texts import UNREAD
 from dentelle.eligibility.situation import DISABILITY_STATUS, RSA
 
+ALLOWED = is_true(RIGHT_TO_WORK, **texts.RIGHT.atom)
 WAGES = "Un salaire change le RSA et les aides au logement : à vérifier avec la CAF avant de signer."
 _LAW = texts.INSERTION.atom
 
@@ -56,7 +62,7 @@ LEVEL_2: tuple[Condition, ...] = (
     is_true(ASYLUM, **_LAW),
     is_true(QPV, **_LAW),
     is_true(JUSTICE, **_LAW),
-    is_true(FRENCH_TO_LEARN, **_LAW),
+    is_true(LITTLE_FRENCH, **_LAW),
 )
 """Mobility and rural areas are criteria too; they are not asked here, and are seen by the prescriber."""
 
@@ -68,6 +74,8 @@ def _insertion(slug: str, several: int) -> SchemeRule:
         slug,
         aged(16, None, texts.INSERTION),
         one_of(JOB, "none", "precarious", "part_time", **_LAW),
+        is_false(STUDENT, **_LAW),
+        ALLOWED,
         AnyOf((is_true(PRESCRIBER, **texts.PRESCRIBERS.atom), *LEVEL_1, AtLeast(several, LEVEL_2))),
         income=WAGES,
         priority=("PASS IAE de 24 mois",),
@@ -79,6 +87,8 @@ RULES = (
         "pec",
         aged(16, None, texts.PEC),
         one_of(JOB, "none", **texts.PEC.atom),
+        is_false(STUDENT, **texts.PEC.atom),
+        ALLOWED,
         priority=("prioritaire : RSA, handicap reconnu, QPV selon l’arrêté du préfet", "en extinction progressive"),
         income=WAGES,
     ),
@@ -102,6 +112,9 @@ RULES = (
     asks(
         "geiq",
         aged(16, None, texts.GEIQ),
+        one_of(JOB, "none", "precarious", "part_time", source=texts.GEIQ.source, is_verified=False),
+        is_false(STUDENT, source=texts.GEIQ.source, is_verified=False),
+        ALLOWED,
         AnyOf(
             (
                 All(
@@ -126,6 +139,7 @@ RULES = (
         aged(16, None, UNREAD),
         is_true(DISABILITY_STATUS, **UNREAD.atom),
         one_of(JOB, "none", **UNREAD.atom),
+        is_true(RIGHT_TO_WORK, **UNREAD.atom),
         registration=Registration.REQUIRED,
         registered=UNREAD,
         income=WAGES,
@@ -143,6 +157,7 @@ RULES = (
     asks(
         "adulte-relais",
         aged(26, None, texts.ADULTE_RELAIS),
+        ALLOWED,
         # "or another priority territory of the contrat de ville" (L.5134-102): living elsewhere is never a no.
         is_true(QPV, source=texts.ADULTE_RELAIS.source, is_verified=False),
         # « ou en contrat aidé »: a precarious job may be one
@@ -160,7 +175,7 @@ RULES = (
     asks(
         "adie",
         aged(18, None, texts.ADIE),
-        is_true(BUSINESS_IDEA, **texts.ADIE.atom),
+        AnyOf((is_true(BUSINESS_IDEA, **texts.ADIE.atom), is_true(OWN_BUSINESS, **texts.ADIE.atom))),
         priority=("prioritaire : QPV", "pour qui n’a pas accès au crédit d’une banque"),
     ),
     asks(
@@ -176,6 +191,7 @@ RULES = (
             (
                 is_true(PAID_BENEFIT, **texts.ACRE.atom),
                 registered_for(6, texts.ACRE),
+                is_true(SIX_OF_EIGHTEEN, **texts.ACRE.atom),
                 is_true(RSA, **texts.ACRE.atom),
                 is_true(ASS, **texts.ACRE.atom),
                 aged(18, 25, texts.ACRE),
@@ -185,7 +201,7 @@ RULES = (
                         AnyOf(
                             (
                                 is_true(DISABILITY_STATUS, **texts.ACRE.atom),
-                                is_false(PAID_BENEFIT, **texts.ACRE.atom),
+                                is_true(NO_RIGHTS, **texts.ACRE.atom),
                             )
                         ),
                     )
@@ -193,7 +209,7 @@ RULES = (
                 is_true(BUSINESS_IN_QPV, **texts.ACRE.atom),
             )
         ),
-        priority=("demande à l’Urssaf", "inscription : six mois sur les dix-huit derniers"),
+        priority=("demande à l’Urssaf",),
         income="L’exonération est partielle et dégressive : à vérifier avec l’Urssaf.",
     ),
 )

@@ -24,6 +24,7 @@ class Text:
 
 
 READERS = "Dentelle, pages lues pour le catalogue national"
+RIGHT = Text("Code du travail, art. L.5221-5 et L.5411-4 : autorisation de travail")
 UNREAD = Text("Connaissance générale, à vérifier", is_verified=False)
 """V in the data: it never makes a "no"."""
 

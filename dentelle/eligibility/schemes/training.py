@@ -2,7 +2,17 @@
 
 from datetime import date
 
-from dentelle.eligibility.asked import AAH, APPRENTICE, ASS, COMPANY_IN_SECTOR, FRENCH_TO_LEARN, JOB_PROMISE
+from dentelle.eligibility.asked import (
+    AAH,
+    APPRENTICE,
+    ASS,
+    COMPANY_IN_SECTOR,
+    FRENCH_TO_LEARN,
+    JOB_PROMISE,
+    LEAVES_AIDED_JOB,
+    RIGHT_TO_WORK,
+    STUDENT,
+)
 from dentelle.eligibility.conditions import All, AnyOf, at_most, is_false, is_true, one_of
 from dentelle.eligibility.facts import GENERAL_BAC, IN_TRAINING, JOB, QUALIFICATION_LEVEL
 from dentelle.eligibility.schemes import texts
@@ -10,19 +20,22 @@ from dentelle.eligibility.schemes.rule import Registration, aged, asks
 from dentelle.eligibility.schemes.texts import UNREAD
 from dentelle.eligibility.situation import DISABILITY_STATUS, FT_REGISTERED, RSA
 
+ALLOWED = is_true(RIGHT_TO_WORK, **texts.RIGHT.atom)
 PAID = "Une rémunération de formation peut remplacer une aide : à vérifier avec France Travail et la CAF."
 
 RULES = (
     asks(
         "service-civique",
         aged(16, 25, UNREAD, disabled=30),
+        is_true(RIGHT_TO_WORK, **UNREAD.atom),
         income="L’indemnité de service civique et les autres aides : à vérifier avec la CAF.",
-        priority=("au moins 24 heures par semaine (à vérifier)",),
+        priority=("au moins 24 heures par semaine (à vérifier)", "un seul service civique dans une vie (à vérifier)"),
     ),
     asks(
         "service-civique-booster",
         aged(16, 18, texts.UNIS_CITE),
         at_most(QUALIFICATION_LEVEL, 2, **texts.UNIS_CITE.atom),
+        is_false(STUDENT, source=texts.UNIS_CITE.source, is_verified=False),
         # « non » in the data: not for whoever is registered; no text that was read says so
         registration=Registration.MUST_NOT,
         registered=UNREAD,
@@ -57,13 +70,14 @@ RULES = (
         "promo-16-18",
         aged(16, 17, UNREAD),
         at_most(QUALIFICATION_LEVEL, 2, **UNREAD.atom),
+        is_false(STUDENT, **UNREAD.atom),
     ),
     asks("prepa-apprentissage", aged(15, 29, UNREAD), priority=("prioritaire : QPV",)),
     asks(
         "daq",
         aged(16, None, texts.DAQ),
         registration=Registration.REQUIRED,
-        registered=texts.DAQ,
+        registered=UNREAD,  # it follows from an accompaniment of the mission locale: never a no by itself
         priority=("prioritaire : moins de 26 ans, peu de diplômes, RSA, handicap reconnu",),
         income=PAID,
     ),
@@ -127,9 +141,11 @@ RULES = (
                 is_true(RSA, **texts.WORK_STUDY.atom),
                 is_true(ASS, **texts.WORK_STUDY.atom),
                 is_true(AAH, **texts.WORK_STUDY.atom),
+                is_true(LEAVES_AIDED_JOB, **texts.WORK_STUDY.atom),
             )
         ),
-        priority=("aussi à la sortie d’un contrat aidé ; la RQTH seule n’ouvre pas ce contrat",),
+        ALLOWED,
+        priority=("la RQTH seule n’ouvre pas ce contrat",),
         income="Le salaire et les aides du foyer : à vérifier avec la CAF.",
     ),
     asks(

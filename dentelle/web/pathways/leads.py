@@ -174,7 +174,8 @@ def _shown(lead: Lead, names: dict[str, str], lifted: frozenset[str], offers: Ma
     grounds = [_ground(reason) for reason in (*explanation.reasons, *explanation.doubts)]
     opening = opening_words(lead.found.opening) if lead.found.opening else ""
     return Shown(
-        lead, for_professional(explanation), for_person(explanation), opening, tuple(dict.fromkeys(grounds)),
+        lead, for_professional(explanation), for_person(explanation, lead.found.opening), opening,
+        tuple(dict.fromkeys(grounds)),
         tuple(_neighbours(lead.scheme.slug, names)), offers.get(lead.scheme.pk, []),
         lifts=lead.scheme.theme in lifted,
     )  # fmt: skip
