@@ -1,6 +1,6 @@
 # Dentelle in two commands: `make run`, `make test`. `make help` lists the others.
 .DEFAULT_GOAL := help
-.PHONY: help run serve test check lock styles venv venv-dev clean bench-circle bench-pages bench-start bench-matching pictures \
+.PHONY: help run serve test check lock styles venv venv-dev clean bench-circle bench-pages bench-start bench-matching bench-directory pictures \
 	proof-crash proof-rights proof-tokens proof-input proof-pages
 MAKEFLAGS += --no-print-directory
 
@@ -56,6 +56,9 @@ bench-pages: venv-dev styles ## what pages cost: queries, growth, row security, 
 
 bench-matching: venv-dev ## what explaining the catalogue costs
 	@.venv/bin/python -m scripts.bench.matching
+
+bench-directory: venv-dev ## what a search costs among 100,000 services
+	@.venv/bin/python -m scripts.bench.directory
 
 bench-start: venv ## from a clean clone to the first page, and the second start
 	@.venv/bin/python -m scripts.bench.start

@@ -19,6 +19,7 @@ _HELP = {
     "prepare": "met la base de données et les fichiers statiques à jour (rôle owner)",
     "worker": "traite les tâches de fond (rôle work)",
     "found": "fonde une vraie Cité et sa coordination (rôle owner)",
+    "services": "prend les services de data·inclusion (fichier json, ndjson ou .gz ; rôle owner)",
     "forget-factor": "oublie le second facteur de qui a perdu téléphone et codes de secours (rôle owner)",
     "check": "examine cette installation, un point par ligne ; 1 quand un point est faux",
     "backup": "sauvegarde la base et les clés dans un fichier, vérifié, chiffré si une clé est donnée",
@@ -81,6 +82,27 @@ def _tell() -> int:
     from dentelle.demo.story import SHORT, WHOLE, tell
 
     tell(lives=SHORT if environment.is_short_story() else WHOLE)
+    return 0
+
+
+def _services(given: argparse.Namespace) -> int:
+    """Take the open data: the directory is replaced whole, or nothing changes."""
+    _django("owner")
+    from dentelle.directory.taking import lines_of, structures_of, take_services
+    from dentelle.shared.errors import Refused
+
+    try:
+        structures = structures_of(Path(given.structures)) if given.structures else None
+        taken = take_services(lines_of(Path(given.file)), structures=structures, is_small_on_purpose=given.small)
+    except (OSError, ValueError) as error:
+        sys.stderr.write(f"Ce fichier ne se lit pas ({type(error).__name__}) : rien n’a changé.\n")
+        return 1
+    except Refused as refused:
+        sys.stderr.write(f"{refused.problems[0].text}\n")
+        return 1
+    sys.stdout.write(f"{taken.services} services pris, {taken.skipped} lignes laissées.\n")
+    for why, count in taken.why:
+        sys.stdout.write(f"  {count} : {why}\n")
     return 0
 
 
@@ -211,6 +233,10 @@ def _run(words: list[str]) -> int:
             for option in ("slug", "name", "organisation", "coordinator", "email"):
                 command.add_argument(f"--{option}", default="")
             command.add_argument("--belfort", action="store_true", help="avec les communes et quartiers de Belfort")
+        if name == "services":
+            command.add_argument("file", help="services (json, ndjson, .gz)")
+            command.add_argument("--structures", default="", help="le fichier des structures, pour leur nom")
+            command.add_argument("--small", action="store_true", help="accepter bien moins de services qu’avant")
         if name == "forget-factor":
             command.add_argument("--email", required=True)
         if name in {"backup", "backup-key"}:
@@ -229,6 +255,8 @@ def _run(words: list[str]) -> int:
         return _routes(given.json)
     if given.command == "found":
         return _found(given)
+    if given.command == "services":
+        return _services(given)
     if given.command == "forget-factor":
         return _forget_factor(given.email)
     asked: dict[str, Callable[[argparse.Namespace], int]] = {

@@ -9,6 +9,8 @@ from dentelle.catalogue.models import Scheme, SchemeContact
 from dentelle.catalogue.usecases import take_national
 from dentelle.catalogue.vocabulary import Nature, Theme
 from dentelle.demo.cast import CAST, ORGANISATIONS
+from dentelle.demo.services import invented_services
+from dentelle.directory.taking import take_services
 from dentelle.groups.models import Seat, SeatHolding, WorkingGroup
 from dentelle.groups.organising import DEFAULTS, place_group
 from dentelle.groups.vocabulary import AudienceCode, SeatKind
@@ -44,6 +46,7 @@ def found(at: datetime) -> None:
         )
     if Programme.objects.exists():
         return
+    take_services(invented_services())
     belfort = Programme.objects.create(slug="belfort", name="Cité de l’emploi de Belfort", is_invented=True)
     take_ground_of_belfort(programme=belfort, at=at)
     valbourg = Programme.objects.create(

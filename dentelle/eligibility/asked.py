@@ -63,10 +63,10 @@ HAS_CHILD = YesNo(
 RIGHT_TO_WORK = YesNo(
     code="right_to_work",
     label="Autorisation de travail",
-    named="ce que permet son titre de séjour",
-    question="Votre titre de séjour permet-il ce dispositif ?",
-    if_yes="titre de séjour qui le permet",
-    if_no="titre de séjour qui ne le permet pas",
+    named="ce que permet son autorisation de travail",
+    question="Votre autorisation de travail permet-elle ce dispositif ?",
+    if_yes="autorisation de travail qui le permet",
+    if_no="autorisation de travail qui ne le permet pas",
     is_presumed=True,
 )
 DERIVED: tuple[Fact, ...] = (
@@ -113,10 +113,10 @@ STUDENT = _asked(
     "Êtes-vous encore élève, lycéen·ne ou étudiant·e ? (Un stage de formation professionnelle n’en est pas.)",
     "élève ou étudiant·e", "ni élève ni étudiant·e",
 )  # fmt: skip
-NO_SUPPORT = _asked(
-    "no_support", "Autre parent sans participation", "la participation de l’autre parent",
-    "L’autre parent ne verse-t-il rien pour l’enfant, ou moins que cette allocation ?",
-    "autre parent qui ne verse rien, ou peu", "autre parent qui participe",
+CHILD_PENSION = _asked(
+    "child_pension", "Pension reçue pour l’enfant", "la pension reçue pour l’enfant",
+    "Recevez-vous pour l’enfant une pension au moins égale à cette allocation ?",
+    "pension reçue pour l’enfant", "sans pension pour l’enfant, ou moindre",
 )  # fmt: skip
 ALONE_SINCE = _asked(
     "alone_under_a_year", "Parent seul depuis moins d’un an", "depuis quand vous êtes seul·e",
@@ -262,7 +262,7 @@ LICENCE = _asked(
     "permis à passer", "pas de permis à passer", may_change=True,
 )  # fmt: skip
 ON_SPOT: tuple[YesNo, ...] = (
-    STUDENT, RSA_CEILING, RSA_PLUS_CEILING, CSS_CEILING, FAJ_CEILING, FSL_CEILING, NO_SUPPORT, ALONE_SINCE,
+    STUDENT, RSA_CEILING, RSA_PLUS_CEILING, CSS_CEILING, FAJ_CEILING, FSL_CEILING, CHILD_PENSION, ALONE_SINCE,
     EXECUTIVE, OWN_BUSINESS, LEAVES_AIDED_JOB, SIX_OF_EIGHTEEN, NO_RIGHTS, NEW_JOB_RENT, MOBILITY_LEASE, LITTLE_FRENCH,
     ASS, WORKED_TWO_YEARS, ON_PLIE_TERRITORY, ON_ETCLD_TERRITORY, PRESCRIBER, NO_SUITED_OFFER,
     OTHER_CRITERION, JOB_PROMISE, STARTING_SOON,

@@ -16,6 +16,8 @@ from pydantic import Field
 from dentelle.accounts.actors import Actor
 from dentelle.catalogue.models import Scheme
 from dentelle.catalogue.queries import scheme_called, search
+from dentelle.directory.queries import Wanted
+from dentelle.directory.queries import search as find_services
 from dentelle.exchange import situations
 from dentelle.exchange.shapes import (
     Cell,
@@ -24,6 +26,8 @@ from dentelle.exchange.shapes import (
     ReportShape,
     SchemePage,
     SchemeShape,
+    ServicePage,
+    ServiceShape,
     Situation,
     Trouble,
 )
@@ -84,6 +88,33 @@ def schemes(
 def scheme(request: HttpRequest, cite: str, slug: str) -> SchemeShape:
     """One scheme by its address; NotVisible (404) when there is none."""
     return _scheme(scheme_called(cast("CiteRequest", request).cite.pk, slug))
+
+
+@api.get(
+    "{cite}/services", url_name="api_services", response={200: ServicePage, **_ABSENT},
+    operation_id="services", summary="Les services autour d’une commune (données ouvertes)",
+)  # fmt: skip
+def services(
+    request: HttpRequest,
+    cite: str,
+    q: Annotated[str, Query(max_length=100, pattern=r"^[^\x00]*$")] = "",
+    lieu: Annotated[str, Query(max_length=80, pattern=r"^[^\x00]*$")] = "",
+    theme: Annotated[str, Query(max_length=60, pattern=r"^[a-z-]*$")] = "",
+    public: Annotated[str, Query(max_length=60, pattern=r"^[a-z-]*$")] = "",
+    gratuit: bool = False,
+    mode: Annotated[str, Query(max_length=20, pattern=r"^[a-z-]*$")] = "",
+    page: Annotated[int, Query(ge=1, le=50)] = 1,
+) -> ServicePage:
+    """As the page « Autour de vous »: words (misspelt ones too), 20 km around. `count` stops after 1,000."""
+    wanted = Wanted(words=q, place=lieu, theme=theme, public=public, is_free=gratuit, mode=mode)
+    found = find_services(wanted, page)
+    return ServicePage(
+        count=found.count,
+        has_more=found.has_more,
+        words=found.words,
+        place=found.place.name if found.place else "",
+        services=[ServiceShape.from_orm(service) for service in found.services],
+    )
 
 
 @api.get(

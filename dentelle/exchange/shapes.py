@@ -30,6 +30,37 @@ class SchemeShape(Schema):
     source: str
 
 
+class ServiceShape(Schema):
+    """One service of the public directory (data·inclusion), without anybody's name."""
+
+    id: str
+    name: str
+    structure: str
+    summary: str
+    themes: list[str]
+    publics: list[str]
+    conditions: str
+    is_free: bool | None
+    modes: list[str]
+    commune: str
+    postal_code: str
+    address: str
+    telephone: str
+    link: str
+    source: str
+    updated_on: date
+
+
+class ServicePage(Schema):
+    """One page of services: `words` and `place` say what was understood when what was typed is misspelt."""
+
+    count: int
+    has_more: bool
+    words: str
+    place: str
+    services: list[ServiceShape]
+
+
 class SchemePage(Schema):
     """A page of the catalogue; `next` is the number of the next page, null on the last."""
 

@@ -12,6 +12,7 @@ from dentelle.web.catalogue import rights as catalogue
 from dentelle.web.committees import rights as committees
 from dentelle.web.delegations import rights as delegations
 from dentelle.web.diagnosis import rights as diagnosis
+from dentelle.web.directory import rights as directory
 from dentelle.web.drafts import rights as drafts
 from dentelle.web.indicators import rights as indicators
 from dentelle.web.pathways import rights as pathways
@@ -28,6 +29,7 @@ RIGHTS: dict[str, Right] = {
     **account.RIGHTS,
     **beneficiaries.RIGHTS,
     **catalogue.RIGHTS,
+    **directory.RIGHTS,
     **committees.RIGHTS,
     **drafts.RIGHTS,
     **delegations.RIGHTS,

@@ -8,6 +8,7 @@ from dentelle.web.catalogue import urls as catalogue
 from dentelle.web.committees import urls as committees
 from dentelle.web.delegations import urls as delegations
 from dentelle.web.diagnosis import urls as diagnosis
+from dentelle.web.directory import urls as directory
 from dentelle.web.drafts import urls as drafts
 from dentelle.web.indicators import urls as indicators
 from dentelle.web.pathways import urls as pathways
@@ -26,6 +27,7 @@ urlpatterns: list[URLPattern] = [
     *beneficiaries.urlpatterns,
     *catalogue.urlpatterns,
     *committees.urlpatterns,
+    *directory.urlpatterns,
     *drafts.urlpatterns,
     *indicators.urlpatterns,
     *pathways.urlpatterns,

@@ -47,7 +47,8 @@ def test_only_the_owner_is_let_through_everywhere(told: Scene) -> None:
         " and 'true' in (pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid))"
     )
     assert set(through) == {
-        "catalogue_intake", "catalogue_place", "catalogue_scheme", "groups_workinggroup",
+        "catalogue_intake", "catalogue_place", "catalogue_scheme", "directory_place", "directory_service",
+        "directory_word", "groups_workinggroup",
         "shared_outboxmessage", "shared_submission",
         "territory_commune", "territory_priorityarea", "territory_programme", "territory_programme_areas",
         "territory_programme_communes",

@@ -63,7 +63,7 @@ OUT: Kept = {"job": "none", "in_training": False}
 NOT_DISABLED: Kept = {"disability_status": False}
 TURNING_26 = Person(date(2001, 1, 20), {**OUT, **NOT_DISABLED, "qualification_level": 3, "ft_registered": False})
 MOTHER_AT_19 = aged(19, **OUT, rsa=True, single_parent=True, children__under_3=True, children__3_5=False,
-                    children__6_10=False, children__11_plus=False, searching=True, no_support=True)  # fmt: skip
+                    children__6_10=False, children__11_plus=False, searching=True, child_pension=False)  # fmt: skip
 UNDECLARED_AT_28 = aged(28, **OUT, qualification_level=3)
 FOREIGN_MASTER = aged(27, **OUT, **NOT_DISABLED, qualification_level=7, foreign_diploma="not_yet", rsa=False)
 AT_17 = aged(17, **OUT, **NOT_DISABLED, qualification_level=2, general_bac=False, ft_registered=False)

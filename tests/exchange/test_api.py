@@ -14,7 +14,7 @@ def test_the_description_names_every_address_and_its_shapes(browser_of: Browser)
     told = browser_of(None).get("/api/v1/openapi.json").json()
     assert sorted(told["paths"]) == [
         "/api/v1/{cite}/bilan/{quarter}", "/api/v1/{cite}/dispositifs", "/api/v1/{cite}/dispositifs/{slug}",
-        "/api/v1/{cite}/faits", "/api/v1/{cite}/pistes",
+        "/api/v1/{cite}/faits", "/api/v1/{cite}/pistes", "/api/v1/{cite}/services",
     ]  # fmt: skip
     assert {"SchemeShape", "ReportShape", "Trouble"} <= set(told["components"]["schemas"])
 

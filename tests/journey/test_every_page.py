@@ -23,6 +23,7 @@ NO_LINK_LEADS_THERE = {
     "api_description": "for machines",
     "api_facts": "for machines",
     "api_schemes": "for machines",
+    "api_services": "for machines",
     "api_scheme": "for machines",
     "api_report": "for machines",
     "map": "a drawing inside a page",

@@ -1,6 +1,7 @@
 """What holds a path up: moving about, childcare, housing, health, rights."""
 
 from dentelle.eligibility.asked import (
+    CHILD_PENSION,
     CHILD_UNDER_3,
     CHILD_UNDER_12,
     CSS_CEILING,
@@ -12,12 +13,11 @@ from dentelle.eligibility.asked import (
     LOW_BENEFIT,
     MOBILITY_LEASE,
     NEW_JOB_RENT,
-    NO_SUPPORT,
     RENTING,
     SEARCHING,
     STARTING_SOON,
 )
-from dentelle.eligibility.conditions import All, AnyOf, is_true
+from dentelle.eligibility.conditions import All, AnyOf, is_false, is_true
 from dentelle.eligibility.facts import SINGLE_PARENT
 from dentelle.eligibility.schemes import texts
 from dentelle.eligibility.schemes.rule import Registration, aged, asks, registered_for
@@ -45,7 +45,7 @@ RULES = (
         "asf",
         is_true(SINGLE_PARENT, **texts.LONE_PARENT.atom),
         is_true(HAS_CHILD, **texts.LONE_PARENT.atom),
-        is_true(NO_SUPPORT, **texts.LONE_PARENT.atom),
+        is_false(CHILD_PENSION, **texts.LONE_PARENT.atom),
         priority=("sans condition de ressources ; cesse en cas de vie de couple",),
         income="L’allocation peut compter dans les ressources du RSA : à vérifier avec la CAF.",
     ),

@@ -5,6 +5,7 @@ from tests.web.matrix.who import EVERYBODY, TEAM, Rows
 ROWS: Rows = {
     ("GET", "api_description", ""): {200: EVERYBODY},
     ("GET", "api_schemes", ""): {200: EVERYBODY},
+    ("GET", "api_services", ""): {200: EVERYBODY},
     ("GET", "api_scheme", "mission-locale"): {200: EVERYBODY},
     ("GET", "api_scheme", "no such persona"): {},
     ("GET", "api_facts", ""): {200: EVERYBODY},
