@@ -284,6 +284,19 @@ def test_a_scheme_that_closes_is_said_at_once_to_whoever_waits_on_it(
     assert "Ce dispositif ferme" in page
 
 
+def test_what_changes_is_on_one_page_for_everybody(stage: Stage, browser_of: Callable[[str | None], Client]) -> None:
+    with stage.acting("samia") as samia:
+        scheme = mission_locale(samia)
+        say(samia, 2)
+        form = SheetForm({**SheetForm.of(scheme), "closes_on": SOON.isoformat()})
+        assert form.is_valid(), form.errors
+        rewrite_scheme(scheme=scheme, draft=form.draft(), email="", by=samia, on=TODAY, at=timezone.now())
+    page = browser_of(None).get("/belfort/dispositifs/nouvelles/").content.decode()
+    for part, words in (("entrees", "2\xa0places"), ("fermetures", "Dernier jour"), ("fiches", "Fiche écrite le")):
+        assert words in page.split(f'id="{part}"')[1].split("</section>")[0]
+    assert "Version" not in page
+
+
 def test_the_pages_say_the_places_keep_one_and_give_it_back(
     stage: Stage, sheet_link: UUID, browser_of: Callable[[str | None], Client]
 ) -> None:

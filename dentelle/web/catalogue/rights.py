@@ -6,6 +6,7 @@ from dentelle.web.right import BOTH, COPILOT, EVERYBODY, LINK, Right, allow
 RIGHTS: dict[str, Right] = {
     "schemes": allow(EVERYBODY),
     "scheme": allow(EVERYBODY),
+    "news": allow(EVERYBODY),
     "new_scheme": allow(Role.COORDINATOR, COPILOT, methods=BOTH),
     "take_catalogue": allow(Role.COORDINATOR, COPILOT, methods="POST"),
     "rewrite_scheme": allow(Role.COORDINATOR, COPILOT, methods=BOTH),

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from dentelle.catalogue import queries, usecases
 from dentelle.catalogue.models import Scheme
+from dentelle.catalogue.news import news_of
 from dentelle.catalogue.questions import published_on
 from dentelle.catalogue.rules import is_closed, is_stale, speaks_of_age
 from dentelle.catalogue.vocabulary import Nature, Theme
@@ -81,6 +82,17 @@ def _state(scheme: Scheme) -> dict[str, object]:
         "is_stale": is_stale(scheme.checked_on, today()),
         "ages": speaks_of_age(scheme.age_min, scheme.age_max),
     }
+
+
+def news(request: CiteRequest) -> HttpResponse:
+    """What changed in the catalogue, what closes, the next entries with places: for everybody."""
+    offers = offers_here(request.cite.pk, today())
+    known = {scheme.pk: scheme for scheme in queries.schemes_of(request.cite.pk, today()).filter(pk__in=offers)}
+    entries = [
+        (known[pk], offer) for pk, found in offers.items() if pk in known for offer in found if offer.may_be_kept
+    ]
+    context = {"news": news_of(request.cite.pk, today()), "entries": entries, "today": today()}
+    return render(request, "web/catalogue/news.html", context)
 
 
 def scheme(request: CiteRequest, slug: str) -> HttpResponse:

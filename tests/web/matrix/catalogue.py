@@ -20,6 +20,7 @@ ROWS: Rows = {
     ("GET", "schemes", ""): {200: EVERYBODY},
     ("GET", "scheme", "mission locale"): {200: EVERYBODY},
     ("GET", "scheme", "no such scheme"): {},
+    ("GET", "news", ""): {200: EVERYBODY},
     ("GET", "new_scheme", ""): {200: KEEPERS},
     ("POST", "new_scheme", ""): {422: KEEPERS},
     ("POST", "take_catalogue", ""): {302: KEEPERS},
