@@ -91,7 +91,7 @@ def scheme(request: HttpRequest, cite: str, slug: str) -> SchemeShape:
 
 
 @api.get(
-    "{cite}/services", url_name="api_services", response={200: ServicePage, **_ABSENT},
+    "{cite}/services", url_name="api_services", response={200: ServicePage, 422: Trouble, **_ABSENT},
     operation_id="services", summary="Les services autour d’une commune (données ouvertes)",
 )  # fmt: skip
 def services(

@@ -31,6 +31,10 @@ POOLS = {
     "etape": "select id from pathways_step",
     "relais": "select id from pathways_handover",
     "delegations": "select id from groups_delegation",
+    "entretien": "select id from catalogue_suggestion",
+    "regle": "select id from catalogue_rulequestion",
+    "publier": "select id from groups_workinggroup",
+    "place": "select id from catalogue_intake order by id limit 3",
     "annuler": "select id from journal_entry order by recorded_at desc limit 4",
 }
 """What an address holds after each of its words."""
@@ -73,6 +77,8 @@ class Addresses:
             return list(CODES[:2])
         if name == "kind":
             return ["contact", "etape"]
+        if name in {"line", "place"}:
+            return ["0", "7"]
         word = next((each for each in reversed(parts[:index]) if each in POOLS), "")
         if parts[1] == "demo":
             return ["personne"]

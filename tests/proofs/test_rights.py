@@ -118,7 +118,7 @@ def _walk_links(proof: Proof, raw: psycopg.Connection, aviary: Aviary) -> None:
                         " on p.id = l.programme_id").fetchall()  # fmt: skip
     client = Client()
     for link, slug, purpose in links:
-        path = {"follow_up": "suivi", "invitation": "invitation"}.get(purpose, "reponse")
+        path = {"follow_up": "suivi", "invitation": "invitation", "sheet": "fiche"}.get(purpose, "reponse")
         for cite in (slug, "valbourg" if slug == "belfort" else "belfort"):
             answer = client.get(f"/{cite}/{path}/{link_secret(link)}/")
             opened = aviary.of_link(link) if cite == slug else set()

@@ -127,6 +127,8 @@ def _page(
         "written": draft,
         "drafted": [(number, [in_words((each,)) for each in line]) for number, line in enumerate(lines)],
         "problems": list(rule_problems(lines)) if draft else [],
+        "latest": next(iter(versions), None),
+        "in_force": [in_words(line) for line in read(versions[0].lines)] if versions else [],
         "versions": [(version, [in_words(line) for line in read(version.lines)]) for version in versions],
         "choosing": FactForm(initial={"fait": code}),
         "fact": fact,
