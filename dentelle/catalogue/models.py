@@ -5,7 +5,7 @@ import uuid
 from django.db import models
 from django.db.models import F, Q
 
-from dentelle.catalogue.vocabulary import Gap, GapAnswer, Nature, Origin, Theme, Welcome
+from dentelle.catalogue.vocabulary import Gap, GapAnswer, Lack, Nature, Origin, Theme, Welcome
 from dentelle.groups.models import WorkingGroup
 from dentelle.partners.models import Organisation
 from dentelle.territory.models import Programme
@@ -183,3 +183,13 @@ class PublicationAgreement(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["question", "group"], name="a_group_agrees_once")]
+
+
+class UnmetNeed(models.Model):
+    """Something that nothing answers, once: what about, why. About nobody: it hangs on no person and no path."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT)
+    theme = models.CharField(max_length=20, choices=Theme)
+    lack = models.CharField(max_length=20, choices=Lack)
+    noted_on = models.DateField()

@@ -50,6 +50,17 @@ class GapAnswer(models.TextChoices):
     OTHER_REASON = "other_reason", "La vraie raison était une autre"
 
 
+class Lack(models.TextChoices):
+    """Why nothing answers a need."""
+
+    NOTHING = "nothing", "Rien n’existe"
+    FULL = "full", "Plus de place avant longtemps"
+    FAR = "far", "Trop loin, ou sans transport"
+    HOURS = "hours", "Horaires impossibles, ou sans garde d’enfant"
+    CONDITIONS = "conditions", "Des conditions que personne de ces publics ne remplit"
+    COST = "cost", "Trop cher"
+
+
 class Origin(models.TextChoices):
     """Where a sheet comes from."""
 

@@ -18,16 +18,16 @@ from dentelle.beneficiaries.models import Beneficiary
 from dentelle.groups.queries import professionals
 from dentelle.journal.usecases import record
 from dentelle.partners.models import Membership
-from dentelle.partners.vocabulary import Role
 from dentelle.pathways.models import HandOver, HandOverNote, Pathway
 from dentelle.shared import outbox
 from dentelle.shared.database import ask
 from dentelle.shared.errors import NotVisible, Problem, Refused
+from dentelle.shared.undoing import UNDO_MINUTES
 
-UNDO_MINUTES = 10
 NOTE_MAXIMUM = 1000
 NEWS_END_AFTER = timedelta(days=400)
-"""An ended path still has somebody who asks for news, three, six and twelve months later."""
+"""An ended path may still change hands: whoever answers for it will be asked for news (three, six and twelve months
+later; those questions are not built yet)."""
 
 
 @dataclass(frozen=True)
@@ -162,13 +162,6 @@ def last_hand_over(person: Beneficiary) -> HandOver | None:
 def note_of(hand_over: HandOver) -> HandOverNote | None:
     """Its note, once her file is opened, while it is kept."""
     return HandOverNote.objects.filter(hand_over_id=hand_over.pk).first()
-
-
-def has_left(referent: Membership) -> bool:
-    """Is this référent no longer a running professional of the Cité?"""
-    return (
-        referent.role != Role.PROFESSIONAL or not professionals(referent.programme_id).filter(pk=referent.pk).exists()
-    )
 
 
 def hand_over_for(actor: Actor, person: Beneficiary, pk: UUID) -> HandOver:

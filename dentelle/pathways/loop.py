@@ -3,6 +3,7 @@
 Every step moves along `rules.MOVES`; the database refuses impossible states besides.
 """
 
+from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -39,6 +40,8 @@ def create_orientation(
     delegation: Delegation | None = None,
 ) -> Orientation:
     """One orientation on an open path; part of a larger verb, which writes the journal line. Raises Refused."""
+    if scheme is not None:
+        draft = replace(draft, scheme_nature=scheme.nature)  # what is argued is what the sheet says
     problems = list(rules.proposal_problems(draft))
     if scheme is not None:
         problems += closed_problems(scheme.name, scheme.closes_on, on)
@@ -80,7 +83,7 @@ def orient(
     which the group then reads "pour information". Raises Refused: no agreement, a delegation that does not allow it, a
     day in the future or before the entry, no scheme or no argument against ordinary law."""
     problems = [] if has_agreement else [Problem("Il faut l’accord de la personne.", "has_agreement")]
-    problems += rules.step_problems(on, since=pathway.entered_on, today=timezone.localdate(at))
+    problems += rules.day_problems(on, since=pathway.entered_on, today=timezone.localdate(at))
     if delegation is not None:
         problems += delegation_problems(delegation, by=by, power=Power.ORIENT, group_id=pathway.group_id, on=on)
     origin = Origin.DELEGATION if delegation else Origin.REFERENT
@@ -128,7 +131,7 @@ def record_choice(
     if answer not in PersonAnswer.values:
         raise Refused([Problem("Choisissez une réponse.", "answer")])
     orientation = moving(orientation, answer)
-    refuse(rules.step_problems(on, since=orientation.decided_on, today=timezone.localdate(at)))
+    refuse(rules.day_problems(on, since=orientation.decided_on, today=timezone.localdate(at)))
     orientation.person_answer, orientation.person_answered_on = answer, on
     _give_place_back(orientation)
     orientation.save(update_fields=["person_answer", "person_answered_on", "place"])
@@ -182,7 +185,7 @@ def stop(*, orientation: Orientation, reason: str, by: Actor, on: date, at: date
         [
             *rules.move_problems(state, "stopped"),
             *rules.stop_problems(state, reason),
-            *rules.step_problems(on, since=since(orientation), today=timezone.localdate(at)),
+            *rules.day_problems(on, since=since(orientation), today=timezone.localdate(at)),
         ]
     )
     orientation.stopped_on, orientation.stop_reason = on, reason
@@ -244,7 +247,7 @@ def start(*, orientation: Orientation, on: date, by: Actor, at: datetime) -> UUI
     """The welcome began. Return the id of the link by which the scheme will say how it ended. Raises Refused: not
     accepted, or a day in the future or before her choice."""
     orientation = moving(orientation, "started")
-    refuse(rules.step_problems(on, since=since(orientation), today=timezone.localdate(at)))
+    refuse(rules.day_problems(on, since=since(orientation), today=timezone.localdate(at)))
     orientation.started_on = on
     orientation.save(update_fields=["started_on"])
     close_links(orientation, by)
@@ -261,7 +264,7 @@ def end(*, orientation: Orientation, on: date, result: str, by: Actor, at: datet
     """It ended, with its result. Raises Refused: not begun, no result, or a day in the future or before the start."""
     orientation = moving(orientation, "ended")
     problems = [] if result else [Problem("Dites comment cela s’est terminé.", "result")]
-    refuse([*problems, *rules.step_problems(on, since=since(orientation), today=timezone.localdate(at))])
+    refuse([*problems, *rules.day_problems(on, since=since(orientation), today=timezone.localdate(at))])
     orientation.ended_on, orientation.result = on, result
     orientation.save(update_fields=["ended_on", "result"])
     close_links(orientation, by)

@@ -145,7 +145,7 @@ def stop_problems(state: str, reason: str) -> Iterator[Problem]:
         yield Problem("Cette raison ne va pas avec cette étape : choisissez-en une autre.", "reason")
 
 
-def step_problems(on: date, *, since: date, today: date, field: str = "on") -> Iterator[Problem]:
+def day_problems(on: date, *, since: date, today: date, field: str = "on") -> Iterator[Problem]:
     """A day in the future, or before the step it follows."""
     if on > today:
         yield Problem("Cette date est dans le futur.", field)
@@ -175,8 +175,8 @@ def exit_problems(draft: ExitDraft) -> Iterator[Problem]:
             yield Problem("Donnez la date de début du contrat.", "starts_on")
         if draft.contract in {"fixed_term", "agency"} and draft.months is None:
             yield Problem("Donnez la durée du contrat en mois.", "months")
-    elif draft.contract or draft.months is not None or draft.weekly_hours is not None:
-        yield Problem("Le contrat, la durée et les heures ne concernent qu’un emploi.", "contract")
+    elif draft.contract or draft.starts_on is not None or draft.months is not None or draft.weekly_hours is not None:
+        yield Problem("Le contrat, son début, la durée et les heures ne concernent qu’un emploi.", "contract")
 
 
 def exit_label(draft: ExitDraft, *, at_least_six: bool) -> str:

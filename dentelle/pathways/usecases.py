@@ -118,13 +118,16 @@ def open_pathway(*, person: Beneficiary, draft: EntryDraft, by: Actor, at: datet
 
 @transaction.atomic
 def leave(*, pathway: Pathway, draft: ExitDraft, on: date, by: Actor, at: datetime) -> Exit:
-    """The path ends, with the raw facts of what comes after. Nobody leaves as a sanction: there is no such kind. Raises
-    Refused: already over, a job without contract or length (months), a day in the future or before the entry."""
+    """The path ends, with the raw facts of what comes after. Nobody leaves as a sanction: there is no such kind.
+
+    Raises Refused: already over, a job without contract or first day, a fixed term or agency contract without length
+    (months), a day in the future or before the entry.
+    """
     pathway = Pathway.objects.select_for_update(of=("self",)).get(pk=pathway.pk)
     problems = list(rules.exit_problems(draft))
     if pathway.exited_on is not None:
         problems.append(Problem("Ce parcours est déjà terminé."))
-    problems += rules.step_problems(on, since=pathway.entered_on, today=timezone.localdate(at))
+    problems += rules.day_problems(on, since=pathway.entered_on, today=timezone.localdate(at))
     if problems:
         raise Refused(problems)
     pathway.exited_on = on

@@ -27,6 +27,7 @@ DONE: dict[str, str] = {
     "demande_pourquoi": "La question part. Le dispositif y répond par son lien.",
     "question_reglee": "C’est réglé.",
     "publication": "L’accord de ce groupe est noté. Tous doivent le donner pour que ce soit publié.",
+    "manque": "C’est noté, sans le nom de personne.",
     "places": "C’est noté. La fiche et les pistes le disent.",
     "dit": "Merci, c’est noté. Ce lien reste bon : gardez-le pour la prochaine fois.",
     "signale": "Merci. Qui tient le catalogue va le lire.",

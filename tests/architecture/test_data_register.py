@@ -18,6 +18,7 @@ WITHOUT_PERSONAL_DATA = {
     "catalogue_rulequestion": "questions to schemes, about nobody",
     "catalogue_ruleversion": "conditions of schemes",
     "catalogue_scheme": "schemes",
+    "catalogue_unmetneed": "needs without an answer, about nobody",
     "directory_place": "communes",
     "directory_service": "services of the open data, without names nor mails",
     "directory_word": "words",

@@ -115,6 +115,7 @@ NOT_YET_TOLD = frozenset(
         "catalogue_rulepreview",
         "catalogue_rulequestion",
         "catalogue_suggestion",
+        "catalogue_unmetneed",
         "mfa_authenticator",
         "pathways_handover",
         "pathways_handovernote",
@@ -137,6 +138,7 @@ OF_THE_COORDINATION = frozenset(
         "catalogue_rulepreview",
         "catalogue_rulequestion",
         "catalogue_suggestion",
+        "catalogue_unmetneed",
         "succession_move",
         "succession_succession",
     }

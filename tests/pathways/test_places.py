@@ -18,6 +18,7 @@ from dentelle.accounts.keys import link_secret
 from dentelle.beneficiaries.models import Beneficiary
 from dentelle.catalogue.freshness import ask_to_reread, scheme_of_link, settle, suggestions_of, to_ask
 from dentelle.catalogue.models import Intake, Place, Scheme, Suggestion
+from dentelle.catalogue.needs import unmet_lately
 from dentelle.catalogue.rules import PLACES_FRESH_FOR, PlacesDraft, are_places_known
 from dentelle.catalogue.usecases import rewrite_scheme
 from dentelle.catalogue.vocabulary import Welcome
@@ -295,6 +296,22 @@ def test_what_changes_is_on_one_page_for_everybody(stage: Stage, browser_of: Cal
     for part, words in (("entrees", "2\xa0places"), ("fermetures", "Dernier jour"), ("fiches", "Fiche écrite le")):
         assert words in page.split(f'id="{part}"')[1].split("</section>")[0]
     assert "Version" not in page
+
+
+def test_what_is_missing_is_counted_without_anybody(stage: Stage, browser_of: Callable[[str | None], Client]) -> None:
+    page = "/belfort/dispositifs/manque/"
+    ines = browser_of("ines")
+    refused = ines.post(page, {})
+    assert refused.status_code == 422
+    assert "Dites pourquoi rien ne convient" in refused.content.decode()
+    for _ in range(2):
+        assert ines.post(page, {"theme": "childcare", "lack": "hours"}).status_code == 302
+    assert "Depuis un an" not in ines.get(page).content.decode()
+    read = browser_of("samia").get(page).content.decode()
+    assert "Horaires impossibles" in read
+    assert "2\xa0fois" in read
+    with stage.acting("victor") as elsewhere:
+        assert unmet_lately(Programme.objects.get(pk=elsewhere.programme_id), TODAY) == []
 
 
 def test_the_pages_say_the_places_keep_one_and_give_it_back(

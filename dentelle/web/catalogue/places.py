@@ -9,13 +9,14 @@ from django.urls import reverse
 
 from dentelle.catalogue import freshness, queries, questions
 from dentelle.catalogue.models import RuleQuestion, Scheme
+from dentelle.catalogue.needs import note_unmet, unmet_lately
 from dentelle.groups.queries import groups_of
 from dentelle.groups.vocabulary import SeatKind
 from dentelle.pathways import places
 from dentelle.pathways.places import Offer, offers_here
 from dentelle.shared.errors import NotVisible
 from dentelle.web.acting import act, again_or_not_here, done, now, posted, show, today
-from dentelle.web.catalogue.places_forms import OfSheetForm, PlacesForm, SettleForm, SuggestionForm
+from dentelle.web.catalogue.places_forms import OfSheetForm, PlacesForm, SettleForm, SuggestionForm, UnmetForm
 from dentelle.web.circle import link_is_dead
 from dentelle.web.forms import Form
 from dentelle.web.request import CiteRequest
@@ -73,6 +74,27 @@ def suggest(request: CiteRequest, slug: str) -> HttpResponse:
     if request.method == "POST" and (answer := act(request, form, do)):
         return answer
     return show(request, "web/catalogue/suggest.html", {"form": form, "scheme": found}, form)
+
+
+def unmet(request: CiteRequest) -> HttpResponse:
+    """What nothing answers, noted without anybody's name; whoever keeps the catalogue reads how often."""
+    form = UnmetForm(posted(request))
+
+    def do() -> str:
+        data = form.cleaned_data
+        note_unmet(
+            programme=request.cite, theme=data["theme"], lack=data["lack"], by=request.actor, on=today(), at=now()
+        )
+        return done(reverse("unmet", kwargs={"cite": request.cite.slug}), "manque")
+
+    if request.method == "POST" and (answer := act(request, form, do)):
+        return answer
+    context: dict[str, object] = {
+        "form": form,
+        "counted": unmet_lately(request.cite, today()),
+        "may_read": queries.may_write(request.actor),
+    }
+    return show(request, "web/catalogue/unmet.html", context, form)
 
 
 def upkeep(request: CiteRequest) -> HttpResponse:

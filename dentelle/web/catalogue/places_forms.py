@@ -9,7 +9,7 @@ from django.forms import BoundField
 
 from dentelle.catalogue.models import RuleQuestion
 from dentelle.catalogue.rules import MOST_PLACES, PlacesDraft
-from dentelle.catalogue.vocabulary import GapAnswer, Welcome
+from dentelle.catalogue.vocabulary import GapAnswer, Lack, Theme, Welcome
 from dentelle.web.fields import DayField, ShortChoiceField
 from dentelle.web.forms import Form
 
@@ -81,6 +81,16 @@ class SuggestionForm(Form):
         widget=forms.Textarea(attrs={"rows": 4}), help_text="N’écrivez le nom d’aucune personne, ni sa situation.",
     )  # fmt: skip
     conditional = ("text",)
+
+
+class UnmetForm(Form):
+    """What nothing answers."""
+
+    theme = forms.ChoiceField(label="Pour quoi ?", choices=[("", "Choisissez"), *Theme.choices], required=False)
+    lack = forms.ChoiceField(
+        label="Pourquoi rien ne convient-il ?", choices=Lack.choices, widget=forms.RadioSelect, required=False
+    )
+    conditional: ClassVar[tuple[str, ...]] = ("theme", "lack")
 
 
 class SettleForm(Form):

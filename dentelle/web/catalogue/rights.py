@@ -7,6 +7,7 @@ RIGHTS: dict[str, Right] = {
     "schemes": allow(EVERYBODY),
     "scheme": allow(EVERYBODY),
     "news": allow(EVERYBODY),
+    "unmet": allow(Role.COORDINATOR, Role.PROFESSIONAL, COPILOT, methods=BOTH),
     "new_scheme": allow(Role.COORDINATOR, COPILOT, methods=BOTH),
     "take_catalogue": allow(Role.COORDINATOR, COPILOT, methods="POST"),
     "rewrite_scheme": allow(Role.COORDINATOR, COPILOT, methods=BOTH),

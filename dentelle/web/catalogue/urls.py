@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern] = [
     path("<slug:cite>/dispositifs/", views.schemes, name="schemes"),
     path("<slug:cite>/dispositifs/nouveau/", views.new_scheme, name="new_scheme"),
     path("<slug:cite>/dispositifs/reprendre/", views.take, name="take_catalogue"),
+    path("<slug:cite>/dispositifs/manque/", places.unmet, name="unmet"),
     path("<slug:cite>/dispositifs/nouvelles/", views.news, name="news"),
     path("<slug:cite>/dispositifs/entretien/", places.upkeep, name="upkeep"),
     path("<slug:cite>/dispositifs/entretien/demander/", places.ask, name="ask_schemes"),

@@ -27,7 +27,7 @@ class HappenedForm(Form):
         super().clean()
         on = self.cleaned_data.get("on")
         if on and self.since:
-            self.add_problems(rules.step_problems(on, since=self.since, today=timezone.localdate()))
+            self.add_problems(rules.day_problems(on, since=self.since, today=timezone.localdate()))
         return self.cleaned_data
 
 

@@ -21,6 +21,8 @@ ROWS: Rows = {
     ("GET", "scheme", "mission locale"): {200: EVERYBODY},
     ("GET", "scheme", "no such scheme"): {},
     ("GET", "news", ""): {200: EVERYBODY},
+    ("GET", "unmet", ""): {200: KEEPERS | PROFESSIONALS},
+    ("POST", "unmet", ""): {422: KEEPERS | PROFESSIONALS},
     ("GET", "new_scheme", ""): {200: KEEPERS},
     ("POST", "new_scheme", ""): {422: KEEPERS},
     ("POST", "take_catalogue", ""): {302: KEEPERS},
