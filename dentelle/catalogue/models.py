@@ -124,8 +124,8 @@ class RuleVersion(models.Model):
 
 
 class RulePreview(models.Model):
-    """What a draft would change for whoever is accompanied today, counted by the worker, who reads no name. Numbers
-    from one to five are kept as « few »: who keeps the catalogue holds no file."""
+    """What a draft would change for whoever is accompanied today, counted by the worker, who reads no name. Numbers up
+    to five, none included, are kept as « few »: whoever keeps the catalogue holds no file."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT)

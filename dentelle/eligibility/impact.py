@@ -10,7 +10,7 @@ from dentelle.eligibility.engine import verdict_of
 from dentelle.eligibility.schemes.rule import SchemeRule
 
 FEW = 5
-"""From one to so many, a number could say who: « de 1 à 5 »."""
+"""Up to so many, none included, a number could say who: "nobody" tells as much of one person as "somebody" does."""
 
 
 @dataclass
@@ -40,9 +40,9 @@ class Impact:
 
     @property
     def protected(self) -> dict[str, int | str]:
-        """The three numbers as they may be kept: 0, « few », or six and more."""
+        """The three numbers as they may be kept: « few » (five or fewer, perhaps none), or six and more."""
         numbers = {"enters": self.enters, "leaves": self.leaves, "to_check": self.to_check}
-        return {name: "few" if 0 < number <= FEW else number for name, number in numbers.items()}
+        return {name: "few" if number <= FEW else number for name, number in numbers.items()}
 
     def _moved(self, to: int) -> int:
         return sum(number for (before, after), number in self.moves.items() if after == to != before)

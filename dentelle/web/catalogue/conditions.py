@@ -162,7 +162,7 @@ def _counted(preview: RulePreview | None) -> list[tuple[str, str]]:
 
 
 def _number(kept: object) -> str:
-    return "de 1 à 5" if kept == "few" else str(kept)
+    return "5 ou moins" if kept == "few" else str(kept)
 
 
 def _published(draft: RuleVersion | None, versions: list[RuleVersion]) -> dict[str, object]:
