@@ -25,6 +25,12 @@ def may_write(actor: Actor) -> bool:
     return any(kind in {SeatKind.COORDINATION, SeatKind.COPILOTS} for kind, _ in actor.seats)
 
 
+def keeper_only(actor: Actor) -> None:
+    """NotVisible for whoever does not keep the catalogue: a role without its seat keeps nothing."""
+    if not may_write(actor):
+        raise NotVisible
+
+
 def schemes_of(programme_id: UUID, on: date | None = None) -> QuerySet[Scheme]:
     """The schemes of a Cité: ordinary law first, then by name; with a day, those open that day."""
     found = Scheme.objects.filter(programme_id=programme_id)

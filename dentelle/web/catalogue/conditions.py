@@ -171,6 +171,7 @@ def _published(draft: RuleVersion | None, versions: list[RuleVersion]) -> dict[s
 
 
 def _scheme(request: CiteRequest, slug: str) -> Scheme:
+    queries.keeper_only(request.actor)
     return queries.scheme_called(request.cite.pk, slug)
 
 

@@ -24,6 +24,8 @@ from dentelle.web.request import CiteRequest
 
 def say(request: CiteRequest, slug: str) -> HttpResponse:
     """A member writes what a scheme told of its places."""
+    if not places.may_say_places(request.actor):
+        raise NotVisible
     found = queries.scheme_called(request.cite.pk, slug)
     form = PlacesForm(posted(request))
 
@@ -78,6 +80,8 @@ def suggest(request: CiteRequest, slug: str) -> HttpResponse:
 
 def unmet(request: CiteRequest) -> HttpResponse:
     """What nothing answers, noted without anybody's name; whoever keeps the catalogue reads how often."""
+    if not places.may_say_places(request.actor):
+        raise NotVisible
     form = UnmetForm(posted(request))
 
     def do() -> str:
@@ -99,11 +103,13 @@ def unmet(request: CiteRequest) -> HttpResponse:
 
 def upkeep(request: CiteRequest) -> HttpResponse:
     """For whoever keeps the catalogue: what people say is wrong, who was not asked lately."""
+    queries.keeper_only(request.actor)
     return _upkeep(request, Form())
 
 
 def ask(request: CiteRequest) -> HttpResponse:
     """Ask every scheme that was not asked lately to read its sheet again."""
+    queries.keeper_only(request.actor)
     form = Form(request.POST)
 
     def do() -> str:
@@ -116,6 +122,7 @@ def ask(request: CiteRequest) -> HttpResponse:
 
 def settle(request: CiteRequest, pk: UUID) -> HttpResponse:
     """One suggestion is taken into the sheet, or set aside."""
+    queries.keeper_only(request.actor)
     form = SettleForm(request.POST)
 
     def do() -> str:
@@ -153,6 +160,7 @@ def agree_to_publish(request: CiteRequest, pk: UUID, group: UUID) -> HttpRespons
 
 
 def _questioned(request: CiteRequest, pk: UUID, key: str, verb: Callable[[RuleQuestion], object]) -> HttpResponse:
+    queries.keeper_only(request.actor)
     found = next((question for question in questions.questions_of(request.cite) if question.pk == pk), None)
     if found is None:
         return again_or_not_here(request)

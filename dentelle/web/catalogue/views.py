@@ -112,6 +112,7 @@ def scheme(request: CiteRequest, slug: str) -> HttpResponse:
 
 def new_scheme(request: CiteRequest) -> HttpResponse:
     """Add a scheme that the Cité knows."""
+    queries.keeper_only(request.actor)
     form = SheetForm(posted(request))
 
     def do() -> str:
@@ -128,6 +129,7 @@ def new_scheme(request: CiteRequest) -> HttpResponse:
 
 def rewrite(request: CiteRequest, slug: str) -> HttpResponse:
     """Rewrite a sheet, close the scheme, say that it was checked."""
+    queries.keeper_only(request.actor)
     found = queries.scheme_called(request.cite.pk, slug)
     form = SheetForm(posted(request), initial={**SheetForm.of(found), "seen": usecases.version_of(found)})
 
@@ -146,6 +148,7 @@ def rewrite(request: CiteRequest, slug: str) -> HttpResponse:
 
 def take(request: CiteRequest) -> HttpResponse:
     """Take the national catalogue; what the Cité rewrote stays."""
+    queries.keeper_only(request.actor)
 
     def do() -> str:
         usecases.take_national(programme=request.cite, at=now(), by=request.actor, on=today())
