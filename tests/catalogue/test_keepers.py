@@ -13,7 +13,7 @@ HERE = "/belfort/dispositifs/"
 KEPT = (
     ("GET", "nouveau/"), ("POST", "nouveau/"), ("POST", "reprendre/"), ("GET", "e2c/modifier/"),
     ("POST", "e2c/modifier/"),
-    ("GET", "e2c/conditions/"), ("POST", "e2c/conditions/ajouter/?fait=age"), ("POST", "e2c/conditions/0/0/retirer/"),
+    ("GET", "e2c/conditions/"), ("POST", "e2c/conditions/ajouter/"), ("POST", "e2c/conditions/0/0/retirer/"),
     ("POST", "e2c/conditions/abandonner/"), ("POST", "e2c/conditions/effet/"), ("POST", "e2c/conditions/en-vigueur/"),
     ("POST", "e2c/conditions/lever/"), ("GET", "e2c/places/"), ("POST", "e2c/places/"), ("GET", "entretien/"),
     ("POST", "entretien/demander/"), ("GET", "manque/"), ("POST", "manque/"),
@@ -34,7 +34,15 @@ def without_seat(own_database: str, cluster: Cluster) -> Client:
 
 
 def test_a_coordinator_without_her_seat_keeps_nothing(without_seat: Client) -> None:
-    body = {"low": "18", "welcome": "places", "places": "3", "theme": "job", "lack": "far", "taken": "yes"}
+    body = {
+        "about": "age",
+        "low": "18",
+        "welcome": "places",
+        "places": "3",
+        "theme": "job",
+        "lack": "far",
+        "taken": "yes",
+    }
     found = {}
     for method, path in KEPT:
         answer = without_seat.get(HERE + path) if method == "GET" else without_seat.post(HERE + path, body)

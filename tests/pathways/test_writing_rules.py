@@ -249,10 +249,10 @@ def test_the_page_reads_a_rule_back_tries_it_and_puts_it_in_force(
 ) -> None:
     samia = browser_of("samia")
     page = "/belfort/dispositifs/e2c/conditions/"
-    assert samia.post(f"{page}ajouter/?fait=age", {"low": "30", "high": "20"}).status_code == 422
-    assert samia.post(f"{page}ajouter/?fait=age", {"low": "x"}).status_code == 422
-    assert samia.post(f"{page}ajouter/?fait=age", {"low": "18"}).status_code == 302
-    assert samia.post(f"{page}ajouter/?fait=rsa&ou=0", {"is_true": "yes", "beside": "0"}).status_code == 302
+    assert samia.post(f"{page}ajouter/", {"about": "age", "low": "30", "high": "20"}).status_code == 422
+    assert samia.post(f"{page}ajouter/", {"about": "age", "low": "x"}).status_code == 422
+    assert samia.post(f"{page}ajouter/", {"about": "age", "low": "18"}).status_code == 302
+    assert samia.post(f"{page}ajouter/", {"about": "rsa", "is_true": "yes", "beside": "0"}).status_code == 302
     for code in ("job", "qualification_level", "age", "rsa"):
         assert samia.get(f"{page}?fait={code}").status_code == 200
     read_back = samia.get(page).content.decode().replace("\xa0", " ").replace("\u202f", " ")

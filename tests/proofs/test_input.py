@@ -27,6 +27,8 @@ from tests.web.test_rights_matrix import WITHOUT_CITE, Kwargs, objects
 __all__ = ["objects"]
 EXAMPLES = 25
 """Sendings of one form in a round."""
+AFTER_A_CHOICE = tuple(f"/belfort/dispositifs/e2c/conditions/?fait={fact}" for fact in ("age", "job", "rsa"))
+"""Pages whose form depends on what was chosen before."""
 LEFT_OUT = {
     "sign_out": "a button, and it would end the sitting",
     "close_sign_in": "a button, and it would end the sitting",
@@ -42,6 +44,7 @@ TEXTS = st.one_of(st.sampled_from(HOSTILE), st.text(max_size=60), st.dates().map
 QUIET = {"nadia", "dora", "charlie", "tarek", "victor", "valentine"}
 """Who sees no form that others do not see too."""
 NO_PAGE_SHOWS = {
+    "api_leads": "for machines: played by schemathesis below",
     "call_back": "the matrix's signals were not reached: tests/spotting",
     "feedback": "the same",
     "erase_note": "no note waits: tests/pathways/test_handover.py",
@@ -76,6 +79,9 @@ def _harvest(objects: dict[str, Kwargs], browser_of: Browser) -> list[Found]:
             for form in forms_of(answer.content.decode(), path, who):
                 if form.route not in LEFT_OUT:
                     found.setdefault((form.route, tuple(sorted(form.fields))), form)
+    for path in AFTER_A_CHOICE:
+        for form in forms_of(browser_of("samia").get(path).content.decode(), path, "samia"):
+            found.setdefault((form.route, tuple(sorted(form.fields))), form)
     return [found[key] for key in sorted(found)]
 
 

@@ -28,7 +28,7 @@ def write_rule(request: CiteRequest, slug: str) -> HttpResponse:
 def add_condition(request: CiteRequest, slug: str) -> HttpResponse:
     """One more comparison."""
     found = _scheme(request, slug)
-    form = ConditionForm(request.POST, fact=WRITABLE.get(request.GET.get("fait", "")))
+    form = ConditionForm(request.POST, fact=WRITABLE.get(request.POST.get("about", "")))
 
     def do() -> str:
         writing_rules.add_condition(
@@ -114,10 +114,12 @@ def _page(
     versions = writing_rules.versions_of(found)
     lines = read(draft.lines) if draft else ()
     beside, code = request.GET.get("ou", ""), request.GET.get("fait", "")
+    if adding is not None:  # sent and refused: the same question, beside the same line
+        beside, code = str(adding["beside"].value() or ""), adding.fact.code if adding.fact else ""
     beside = beside if beside.isdecimal() and int(beside) < len(lines) else ""
     fact = WRITABLE.get(code)
     forms = {
-        "adding": adding or (ConditionForm(fact=fact, initial={"beside": beside}) if fact else None),
+        "adding": adding or (ConditionForm(fact=fact, initial={"about": code, "beside": beside}) if fact else None),
         "publishing": publishing or InForceForm(initial=_published(draft, versions)),
         "acting": acting or Form(),
     }

@@ -19,8 +19,9 @@ class FactForm(Form):
 
 
 class ConditionForm(Form):
-    """The comparison itself. `fact`: what it is about; none when the address names nothing that may be written."""
+    """The comparison itself. `fact`: what it is about; none when nothing that may be written was chosen."""
 
+    about = forms.CharField(required=False, widget=forms.HiddenInput)
     beside = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, fact: Fact | None, **kwargs: Any) -> None:

@@ -7,7 +7,9 @@ from django.utils import timezone
 from dentelle.accounts.keys import link_secret
 from dentelle.catalogue.freshness import ask_to_reread, suggestions_of
 from dentelle.catalogue.models import Scheme
+from dentelle.catalogue.writing_rules import add_condition, draft_of, put_in_force, version_of
 from dentelle.demo.acting import Stage
+from dentelle.eligibility.written import Wanted
 from dentelle.pathways.places import suggest
 from dentelle.territory.models import Programme
 from tests.web.matrix.who import EVERYBODY, Rows
@@ -43,6 +45,7 @@ ROWS: Rows = {
     ("POST", "settle_question", "no suggestion"): {},
     ("POST", "agree_to_publish", "no question of a group"): {},
     ("GET", "write_rule", "mission locale"): {200: KEEPERS},
+    ("GET", "write_rule", "a scheme with a draft and a rule in force"): {200: KEEPERS},
     ("POST", "add_condition", "mission locale"): {422: KEEPERS},
     ("POST", "drop_condition", "condition of the mission locale"): {422: KEEPERS},
     ("POST", "drop_draft", "mission locale"): {422: KEEPERS},
@@ -63,6 +66,7 @@ def objects(stage: Stage, told: dict[str, dict[str, object]]) -> dict[str, dict[
         "sheet link": {"token": _sheet_link(stage, "samia")},
         "sheet link of the other Cité": {"token": _sheet_link(stage, OTHER_KEEPER)},
         "suggestion": {"pk": _suggestion(stage)},
+        "a scheme with a draft and a rule in force": {"slug": _drafted(stage)},
         "condition of the mission locale": {"slug": "mission-locale", "line": 3, "place": 0},
         "no question of a group": {"pk": uuid4(), "group": uuid4()},
         "no suggestion": {"pk": uuid4()},
@@ -74,6 +78,18 @@ def _sheet_link(stage: Stage, keeper: str) -> str:
         scheme = Scheme.objects.get(programme_id=by.programme_id, slug="mission-locale")
         links = ask_to_reread(schemes=[scheme], by=by, on=timezone.localdate(), at=timezone.now())
         return link_secret(links[0])
+
+
+def _drafted(stage: Stage) -> str:
+    with stage.acting("samia") as by:
+        scheme = Scheme.objects.get(programme_id=by.programme_id, slug="remob-sport")
+        on, at = timezone.localdate(), timezone.now()
+        for wanted in (Wanted("rsa", is_true=True), Wanted("age", low=18)):
+            add_condition(scheme=scheme, wanted=wanted, beside=None, by=by, on=on, at=at)
+            draft = draft_of(scheme)
+            if draft and wanted.fact == "rsa":
+                put_in_force(scheme=scheme, source="", is_read=False, seen=version_of(draft), by=by, on=on, at=at)
+        return scheme.slug
 
 
 def _suggestion(stage: Stage) -> object:

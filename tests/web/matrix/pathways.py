@@ -8,10 +8,11 @@ from dentelle.beneficiaries.models import Beneficiary
 from dentelle.catalogue.models import Intake, Scheme
 from dentelle.catalogue.rules import PlacesDraft
 from dentelle.demo.acting import Stage
-from dentelle.pathways import places
+from dentelle.pathways import loop, places
 from dentelle.pathways.access import open_pathway_of
 from dentelle.pathways.following.rules import StepDraft
 from dentelle.pathways.following.steps import add_step
+from dentelle.pathways.rules import ProposalDraft
 from tests.web.matrix.who import EVERYBODY, Rows
 
 ROWS: Rows = {
@@ -54,6 +55,9 @@ ROWS: Rows = {
     ("POST", "stop_orientation", "sent orientation of alix"): {422: {"ines"}},
     ("GET", "stop_orientation", "orientation of alix"): {},
     ("GET", "orientation", "orientation of the other Cité"): {},
+    ("GET", "orientation", "sent orientation of alix"): {200: {"samia", "ines", "bruno"}},
+    ("GET", "orientation", "orientation of alix with a place"): {200: {"samia", "ines", "bruno"}},
+    ("POST", "give_back", "orientation of alix with a place"): {302: {"ines"}},
     ("POST", "reserve", "a place for alix"): {302: {"ines"}},
     ("POST", "reserve", "a place of nowhere for alix"): {},
     ("POST", "reserve", "a place for the other Cité"): {},
@@ -72,8 +76,16 @@ def objects(stage: Stage, told: dict[str, dict[str, object]]) -> dict[str, dict[
             scheme=Scheme.objects.get(programme_id=by.programme_id, slug="mission-locale"),
             draft=PlacesDraft("places", None, 9), by=by, on=timezone.localdate(), at=timezone.now(),
         )  # fmt: skip
+        kept = loop.orient(
+            pathway=path, scheme=Scheme.objects.get(programme_id=by.programme_id, slug="mission-locale"),
+            draft=ProposalDraft("mainstream", "goal"), has_agreement=True, by=by, on=timezone.localdate(),
+            at=timezone.now(),
+        )  # fmt: skip
+        first = Intake.objects.get(scheme__slug="mission-locale", scheme__programme_id=by.programme_id)
+        places.reserve(orientation=kept, intake=first, by=by, at=timezone.now())
         intake = Intake.objects.get(scheme__slug="mission-locale", scheme__programme_id=by.programme_id).pk
     return {
+        "orientation of alix with a place": {"pk": kept.pk},
         "a place for alix": {**told["sent orientation of alix"], "intake": intake},
         "a place of nowhere for alix": {**told["sent orientation of alix"], "intake": uuid4()},
         "a place for the other Cité": {**told["orientation of the other Cité"], "intake": intake},
