@@ -20,7 +20,8 @@ from dentelle.groups.vocabulary import Power, SeatKind
 from dentelle.journal.usecases import record
 from dentelle.pathways import rules
 from dentelle.pathways.access import open_pathway_of
-from dentelle.pathways.models import Exit, Pathway, PathwayReferent
+from dentelle.pathways.asking import close_links
+from dentelle.pathways.models import Exit, Orientation, Pathway, PathwayReferent
 from dentelle.pathways.rules import ExitDraft
 from dentelle.pathways.vocabulary import EntryMode, QpvStatus
 from dentelle.shared.database import ask
@@ -121,7 +122,8 @@ def leave(*, pathway: Pathway, draft: ExitDraft, on: date, by: Actor, at: dateti
     """The path ends, with the raw facts of what comes after. Nobody leaves as a sanction: there is no such kind.
 
     Raises Refused: already over, a job without contract or first day, a fixed term or agency contract without length
-    (months), a day in the future or before the entry.
+    (months), a day in the future or before the entry. The links of orientations that have not begun open nothing any
+    more.
     """
     pathway = Pathway.objects.select_for_update(of=("self",)).get(pk=pathway.pk)
     problems = list(rules.exit_problems(draft))
@@ -143,6 +145,9 @@ def leave(*, pathway: Pathway, draft: ExitDraft, on: date, by: Actor, at: dateti
         recorded_by_id=by.membership_id,
         recorded_at=at,
     )
+    for orientation in Orientation.objects.filter(pathway=pathway, sent_at__isnull=False, started_on=None):
+        # Whoever has not begun to welcome her reads nothing of her any more; what was begun may still say how it ended.
+        close_links(orientation, by)
     _journal_exit("pathway.exited", left, pathway, on, by, at)
     return left
 

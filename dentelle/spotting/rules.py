@@ -66,9 +66,10 @@ def signal_problems(draft: SignalDraft) -> Iterator[Problem]:
 
 
 def is_phone(text: str) -> bool:
-    """Does it look like a telephone number? Eight to fifteen digits, usual separators."""
+    """Does it look like a telephone number? Ten digits when it begins with a zero, as in France; eight to fifteen
+    otherwise; usual separators."""
     digits = re.sub(r"[\s.\-()/]", "", text)
-    return re.fullmatch(r"\+?\d{8,15}", digits) is not None
+    return re.fullmatch(r"0\d{9}|(?:\+|00)\d{8,15}|[1-9]\d{7,14}", digits) is not None
 
 
 def day_problems(on: date, *, since: date, today: date, field: str) -> Iterator[Problem]:

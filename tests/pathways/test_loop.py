@@ -266,3 +266,16 @@ def test_a_path_ends_once_and_keeps_its_raw_facts(stage: Stage) -> None:
         assert Exit.objects.get(pathway=path).months == 6
         with pytest.raises(Refused):
             leave(pathway=path, draft=draft, on=timezone.localdate(), by=ines, at=timezone.now())
+
+
+def test_once_her_path_has_ended_a_scheme_that_had_not_begun_reads_nothing_of_her(
+    stage: Stage, sent: tuple[Orientation, UUID]
+) -> None:
+    orientation, link = sent
+    with stage.acting("ines") as ines:
+        path = open_pathway_of(Beneficiary.objects.get(pk=orientation.beneficiary_id))
+        assert path
+        open_file(ines, orientation.beneficiary_id, screen="exit")
+        leave(pathway=path, draft=ExitDraft("moved"), on=timezone.localdate(), by=ines, at=timezone.now())
+    with stage.holding(link, "belfort"), pytest.raises(NotVisible):
+        orientation_of_link()

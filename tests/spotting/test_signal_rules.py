@@ -46,4 +46,9 @@ def test_telephone_numbers_are_recognised_as_people_write_them() -> None:
     assert all(
         map(is_phone, ["06 12 34 56 78", "06.12.34.56.78", "+33 6 12 34 56 78", "0612345678", "(0)3 84 00 00 00"])
     )
-    assert not any(map(is_phone, ["", "bonjour", "06 12", "0612345678 Nour", "1" * 20]))
+    assert not any(
+        map(
+            is_phone,
+            ["", "bonjour", "06 12", "06 00 00 09", "06 12 34 56 7", "06 12 34 56 789", "0612345678 Nour", "1" * 20],
+        )
+    )
