@@ -1,7 +1,7 @@
 """What a page says after an act: the address holds the key (?fait=…), never the sentence."""
 
 DONE: dict[str, str] = {
-    "confie": "Le signalement est confié. La personne choisie est prévenue.",
+    "confie": "Le signalement est confié. Votre collègue est prévenu·e.",
     "tentative": "Le contact est noté.",
     "rappel": "C’est noté. Elle reviendra dans « À faire aujourd’hui » ce jour-là, pas avant.",
     "nouvelles": "Son choix est noté. Le lien de suivi ne dit rien d’autre.",
