@@ -3,7 +3,6 @@
 Every step moves along `rules.MOVES`; the database refuses impossible states besides.
 """
 
-from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -40,8 +39,6 @@ def create_orientation(
     delegation: Delegation | None = None,
 ) -> Orientation:
     """One orientation on an open path; part of a larger verb, which writes the journal line. Raises Refused."""
-    if scheme is not None:
-        draft = replace(draft, scheme_nature=scheme.nature)  # what is argued is what the sheet says
     problems = list(rules.proposal_problems(draft))
     if scheme is not None:
         problems += closed_problems(scheme.name, scheme.closes_on, on)
