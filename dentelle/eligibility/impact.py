@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from dentelle.eligibility.compiled import NO, TO_CHECK, YES, Facts, Somebody
+from dentelle.eligibility.compiled import NO, TO_CHECK, YES, Somebody
 from dentelle.eligibility.engine import verdict_of
 from dentelle.eligibility.schemes.rule import SchemeRule
 
@@ -48,14 +48,14 @@ class Impact:
         return sum(number for (before, after), number in self.moves.items() if after == to != before)
 
 
-def judged(rule: SchemeRule, facts: Facts, on: date) -> int:
+def judged(rule: SchemeRule, who: Somebody, on: date) -> int:
     """The verdict alone: YES, TO_CHECK or NO; a scheme open to all is a yes. Raises UnfitValue."""
-    return verdict_of(rule.compiled, Somebody(facts), on) if rule.compiled else YES
+    return verdict_of(rule.compiled, who, on) if rule.compiled else YES
 
 
-def impact(before: SchemeRule, after: SchemeRule, people: Iterable[Facts], on: date) -> Impact:
-    """What `after` changes for these people. Raises UnfitValue."""
+def impact(before: SchemeRule, after: SchemeRule, people: Iterable[Somebody], on: date) -> Impact:
+    """What `after` changes for these people; what both rules ask is weighed once. Raises UnfitValue."""
     found = Impact()
-    for facts in people:
-        found.add(judged(before, facts, on), judged(after, facts, on))
+    for who in people:
+        found.add(judged(before, who, on), judged(after, who, on))
     return found

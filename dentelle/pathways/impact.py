@@ -12,13 +12,13 @@ from dentelle.accounts.actors import Actor
 from dentelle.beneficiaries.known import day_of, typed
 from dentelle.catalogue.models import RulePreview, RuleVersion, Scheme
 from dentelle.catalogue.writing_rules import draft_of, rules_in_force, version_of
-from dentelle.eligibility.compiled import Facts
+from dentelle.eligibility.compiled import Facts, Somebody
 from dentelle.eligibility.derive import Days, derived
 from dentelle.eligibility.impact import Impact, judged
 from dentelle.eligibility.kinds import Known
 from dentelle.eligibility.schemes.rule import SchemeRule
 from dentelle.journal.usecases import record
-from dentelle.pathways.matching import rule_of
+from dentelle.pathways.matching import plain_answer, rule_of
 from dentelle.pathways.tasks import weigh_later
 from dentelle.shared.database import transaction_told
 from dentelle.shared.errors import Problem, Refused
@@ -59,7 +59,8 @@ def weigh(preview_id: UUID, programme_id: UUID, on: date) -> None:
         _say(preview, total=len(people))
     found = Impact()
     for number, facts in enumerate(people, start=1):
-        found.add(judged(before, facts, on), judged(after, facts, on))
+        who = Somebody(facts)
+        found.add(judged(before, who, on), judged(after, who, on))
         if number % AT_A_TIME == 0:
             with transaction_told(job_programme=programme_id):
                 _say(preview, weighed=number)
@@ -82,7 +83,7 @@ def everybody(on: date) -> Iterator[Facts]:
         rows = cursor.fetchall()
     for birth_on, entered_on, in_qpv, answers in rows:
         kept: dict[str, Known | None] = {}
-        known = answers if isinstance(answers, dict) else json.loads(answers)
+        known: dict[str, str] = json.loads(answers)  # Django leaves the JSON of a plain query as text
         for code, value in known.items():
             kept |= typed(code, value)
         yield derived(
@@ -90,7 +91,7 @@ def everybody(on: date) -> Iterator[Facts]:
             days=Days(on, entry=entered_on),
             birth_on=birth_on,
             ft_since=day_of(known.get("ft_since", "")),
-            in_qpv={"inside": True, "outside": False}.get(in_qpv),
+            in_qpv=plain_answer(in_qpv),
         )
 
 

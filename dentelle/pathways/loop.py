@@ -95,9 +95,7 @@ def orient(
         person_answer=PersonAnswer.AGREED,
         delegation=delegation,
     )
-    if verdict is not None:
-        verdict.orientation = orientation
-        verdict.save(force_insert=True)
+    _keep(verdict, orientation)
     journal(
         "orientation.decided",
         orientation,
@@ -132,9 +130,7 @@ def record_choice(
     orientation.person_answer, orientation.person_answered_on = answer, on
     _give_place_back(orientation)
     orientation.save(update_fields=["person_answer", "person_answered_on", "place"])
-    if verdict is not None and not OrientationVerdict.objects.filter(orientation=orientation).exists():
-        verdict.orientation = orientation
-        verdict.save(force_insert=True)
+    _keep(verdict, orientation)
     journal("orientation.chosen", orientation, by, on, at, answer=answer)
 
 
@@ -274,3 +270,10 @@ def _give_place_back(orientation: Orientation) -> None:
     """A place is for whoever may still use it."""
     if state_of(orientation) not in rules.KEEPS_A_PLACE:
         orientation.place = None
+
+
+def _keep(verdict: OrientationVerdict | None, orientation: Orientation) -> None:
+    """What the rule said is kept once: on the day of the decision, or of her choice."""
+    if verdict is not None and not OrientationVerdict.objects.filter(orientation=orientation).exists():
+        verdict.orientation = orientation
+        verdict.save(force_insert=True)

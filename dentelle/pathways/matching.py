@@ -116,6 +116,11 @@ def _in_qpv(file: File, path: Pathway | None) -> bool | None:
     if answer in (None, QpvStatus.UNKNOWN):
         found = residence_of(file.person)
         answer = found.answer if found else None
+    return plain_answer(answer)
+
+
+def plain_answer(answer: object) -> bool | None:
+    """In a priority neighbourhood, or out; None for whatever is to check (`beneficiaries.vocabulary`)."""
     return {"inside": True, "outside": False}.get(str(answer))
 
 

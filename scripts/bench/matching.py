@@ -5,12 +5,16 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from random import Random
 
-from dentelle.eligibility.compiled import Facts
+from dentelle.eligibility.compiled import Facts, Somebody
 from dentelle.eligibility.derive import Days, derived
+from dentelle.eligibility.impact import impact
 from dentelle.eligibility.kinds import Known
 from dentelle.eligibility.matching import matches
 from dentelle.eligibility.questions import best_questions
 from dentelle.eligibility.schemes import RULES
+from dentelle.eligibility.schemes.rule import narrowed
+from dentelle.eligibility.schemes.texts import Text
+from dentelle.eligibility.written import Wanted, condition_of
 from scripts.bench.figures import load, median, say
 
 TODAY = date(2026, 11, 27)
@@ -56,24 +60,21 @@ def main() -> None:
     place = [spent(lambda known=known: matches(services, known, TODAY)) for known in people[:9]]  # type: ignore[misc]
     say("matching_services", median(place), "ms", services=PLACE, wanted=40)
 
-    def preview() -> None:
-        for place in range(CASELOAD):
-            known = people[place % PEOPLE]
-            for rule in compiled:
-                rule.judge(rule.line(known))
+    also = condition_of(((Wanted("age", low=18),), (Wanted("rsa", is_true=True),)), Text("Bench"))
+    changed = [(rule, narrowed(rule, also)) for rule in rules]
 
-    say(
-        "matching_preview",
-        median([spent(preview) for _ in range(5)]),
-        "ms",
-        people=CASELOAD,
-        schemes=len(compiled),
-        wanted=200,
-    )
-    rule = compiled[0]
+    def preview() -> None:
+        """The verdicts of every rule, before and after an edit of each."""
+        caseload = [Somebody(people[place % PEOPLE]) for place in range(CASELOAD)]
+        for before, after in changed:
+            impact(before, after, caseload, TODAY)
+
+    spent_on = median([spent(preview) for _ in range(3)])
+    say("matching_preview", spent_on, "ms", people=CASELOAD, schemes=len(rules), before_and_after=True, wanted=200)
+    before, after = changed[0]
     everybody = [people[place % PEOPLE] for place in range(MANY)]
-    say("matching_rule", median([spent(lambda: [rule.judge(rule.line(known)) for known in everybody]) for _ in range(5)]),
-        "ms", people=MANY, wanted=1500)  # fmt: skip
+    spent_on = median([spent(lambda: impact(before, after, map(Somebody, everybody), TODAY)) for _ in range(5)])
+    say("matching_rule", spent_on, "ms", people=MANY, before_and_after=True, wanted=1500)
     say("machine_load_after", load(), "processes")
 
 

@@ -74,7 +74,7 @@ def test_what_a_preview_counts_is_what_happens(lines: Lines, slug: str) -> None:
     """Five hundred edits of any rule: the counts are those of the explained verdicts, one person after the other."""
     before = RULES[slug]
     after = narrowed(before, condition_of(lines, Text("Un texte inventé")))
-    found = impact(before, after, CROWD, TODAY)
+    found = impact(before, after, map(Somebody, CROWD), TODAY)
     then = [before.explain(facts, TODAY).verdict for facts in CROWD]
     now = [after.explain(facts, TODAY).verdict for facts in CROWD]
     moved = list(zip(then, now, strict=True))
@@ -99,7 +99,7 @@ def test_small_numbers_are_kept_from_whoever_holds_no_file() -> None:
     everybody_leaves = narrowed(before, condition_of(((Wanted("age", low=99),),), Text("Inventé")))
     for people in range(9):
         crowd = [{"age@intake": 20, "age": 20}] * people
-        said = impact(before, everybody_leaves, crowd, TODAY).protected["leaves"]
+        said = impact(before, everybody_leaves, map(Somebody, crowd), TODAY).protected["leaves"]
         assert said == ("few" if people <= FEW else people)
 
 
@@ -232,10 +232,11 @@ def test_the_worker_counts_whom_a_draft_changes_as_the_leads_will_say(as_worker:
         assert done.finished_at
         assert (done.total, done.weighed) == (len(people), len(people))
         assert people
-        assert done.counts == impact(before, after, people, TODAY).protected
+        assert done.counts == impact(before, after, map(Somebody, people), TODAY).protected
         assert set(done.counts) == {"enters", "leaves", "to_check"}
         enforce(samia)
-        effect = impact(before, rule_of(scheme, TODAY, rules_in_force(samia.programme_id)[scheme.pk]), people, TODAY)
+        in_force = rule_of(scheme, TODAY, rules_in_force(samia.programme_id)[scheme.pk])
+        effect = impact(before, in_force, map(Somebody, people), TODAY)
         assert done.counts == effect.protected
 
 

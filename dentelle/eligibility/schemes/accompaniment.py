@@ -14,7 +14,6 @@ from dentelle.eligibility.asked import (
     OBSTACLES_BOTH,
     ON_ETCLD_TERRITORY,
     ON_PLIE_TERRITORY,
-    RIGHT_TO_WORK,
     RSA_CEILING,
     RSA_PLUS_CEILING,
     SEARCHING,
@@ -24,13 +23,11 @@ from dentelle.eligibility.asked import (
 from dentelle.eligibility.conditions import All, AnyOf, at_least, at_most, is_false, is_true, one_of
 from dentelle.eligibility.facts import GENERAL_BAC, IN_TRAINING, JOB, QUALIFICATION_LEVEL, SINGLE_PARENT
 from dentelle.eligibility.schemes import texts
-from dentelle.eligibility.schemes.rule import Registration, aged, asks
+from dentelle.eligibility.schemes.rule import ALLOWED, OUT_OF_DURABLE_WORK, Registration, aged, asks
 from dentelle.eligibility.schemes.texts import UNREAD
 from dentelle.eligibility.situation import DISABILITY_STATUS, FT_REGISTERED, RECENT_ADVISER, RSA
 
 WITH_CAF = "Ce que cela change pour ses aides : à vérifier avec la CAF."
-ALLOWED = is_true(RIGHT_TO_WORK, **texts.RIGHT.atom)
-OUT_OF_DURABLE_WORK = ("none", "precarious", "part_time")
 
 RULES = (
     asks(

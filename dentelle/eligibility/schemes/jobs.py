@@ -37,11 +37,18 @@ from dentelle.eligibility.conditions import (
 )
 from dentelle.eligibility.facts import AGE, JOB, QUALIFICATION_LEVEL, SINGLE_PARENT
 from dentelle.eligibility.schemes import texts
-from dentelle.eligibility.schemes.rule import Registration, SchemeRule, aged, asks, registered_for
+from dentelle.eligibility.schemes.rule import (
+    ALLOWED,
+    OUT_OF_DURABLE_WORK,
+    Registration,
+    SchemeRule,
+    aged,
+    asks,
+    registered_for,
+)
 from dentelle.eligibility.schemes.texts import UNREAD
 from dentelle.eligibility.situation import DISABILITY_STATUS, RSA
 
-ALLOWED = is_true(RIGHT_TO_WORK, **texts.RIGHT.atom)
 WAGES = "Un salaire change le RSA et les aides au logement : à vérifier avec la CAF avant de signer."
 _LAW = texts.INSERTION.atom
 
@@ -73,7 +80,7 @@ def _insertion(slug: str, several: int) -> SchemeRule:
     return asks(
         slug,
         aged(16, None, texts.INSERTION),
-        one_of(JOB, "none", "precarious", "part_time", **_LAW),
+        one_of(JOB, *OUT_OF_DURABLE_WORK, **_LAW),
         is_false(STUDENT, **_LAW),
         ALLOWED,
         AnyOf((is_true(PRESCRIBER, **texts.PRESCRIBERS.atom), *LEVEL_1, AtLeast(several, LEVEL_2))),
@@ -112,7 +119,7 @@ RULES = (
     asks(
         "geiq",
         aged(16, None, texts.GEIQ),
-        one_of(JOB, "none", "precarious", "part_time", source=texts.GEIQ.source, is_verified=False),
+        one_of(JOB, *OUT_OF_DURABLE_WORK, source=texts.GEIQ.source, is_verified=False),
         is_false(STUDENT, source=texts.GEIQ.source, is_verified=False),
         ALLOWED,
         AnyOf(
@@ -147,7 +154,7 @@ RULES = (
     asks(
         "clauses",
         aged(16, None, UNREAD),
-        one_of(JOB, "none", "precarious", "part_time", **UNREAD.atom),
+        one_of(JOB, *OUT_OF_DURABLE_WORK, **UNREAD.atom),
         priority=(
             "prioritaire : QPV, RSA, handicap reconnu, faible qualification",
             "liste de publics du donneur d’ordre",

@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
-from dentelle.eligibility.asked import FT_MONTHS
+from dentelle.eligibility.asked import FT_MONTHS, RIGHT_TO_WORK
 from dentelle.eligibility.compiled import Compiled, Facts, Somebody, compiled
 from dentelle.eligibility.conditions import (
     All,
@@ -24,8 +24,13 @@ from dentelle.eligibility.conditions import (
 from dentelle.eligibility.engine import Explanation, Verdict, explain
 from dentelle.eligibility.facts import AGE
 from dentelle.eligibility.kinds import Range
-from dentelle.eligibility.schemes.texts import Text
+from dentelle.eligibility.schemes.texts import RIGHT, Text
 from dentelle.eligibility.situation import DISABILITY_STATUS, FT_REGISTERED
+
+OUT_OF_DURABLE_WORK = ("none", "precarious", "part_time")
+"""The answers of `facts.JOB` that leave somebody in search of a lasting job."""
+ALLOWED = is_true(RIGHT_TO_WORK, **RIGHT.atom)
+"""For every contract, and what leads to one."""
 
 
 class Registration(StrEnum):

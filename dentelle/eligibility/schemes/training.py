@@ -16,11 +16,10 @@ from dentelle.eligibility.asked import (
 from dentelle.eligibility.conditions import All, AnyOf, at_most, is_false, is_true, one_of
 from dentelle.eligibility.facts import GENERAL_BAC, IN_TRAINING, JOB, QUALIFICATION_LEVEL
 from dentelle.eligibility.schemes import texts
-from dentelle.eligibility.schemes.rule import Registration, aged, asks
+from dentelle.eligibility.schemes.rule import ALLOWED, OUT_OF_DURABLE_WORK, Registration, aged, asks
 from dentelle.eligibility.schemes.texts import UNREAD
 from dentelle.eligibility.situation import DISABILITY_STATUS, FT_REGISTERED, RSA
 
-ALLOWED = is_true(RIGHT_TO_WORK, **texts.RIGHT.atom)
 PAID = "Une rémunération de formation peut remplacer une aide : à vérifier avec France Travail et la CAF."
 
 RULES = (
@@ -178,7 +177,7 @@ RULES = (
     asks(
         "gros-oeuvre",
         aged(18, None, texts.LOCAL_PRESS),
-        one_of(JOB, "none", "precarious", "part_time", source=texts.LOCAL_PRESS.source, is_verified=False),
+        one_of(JOB, *OUT_OF_DURABLE_WORK, source=texts.LOCAL_PRESS.source, is_verified=False),
         priority=("prioritaire : QPV", "métiers du bâtiment"),
     ),
     asks("cafe-cv", aged(16, None, texts.FOUNDING), priority=("prioritaire : QPV", "un tiers présente le profil")),

@@ -1,24 +1,17 @@
-"""What is said of a scheme besides its sheet: places left, "it is still right", "this is wrong"."""
-
-from collections.abc import Callable
-from uuid import UUID
+"""What is said of schemes besides their sheets: places left, "still right", "this is wrong", "nothing answers"."""
 
 from django.http import HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 
 from dentelle.catalogue import freshness, queries, questions
-from dentelle.catalogue.models import RuleQuestion, Scheme
+from dentelle.catalogue.models import Scheme
 from dentelle.catalogue.needs import note_unmet, unmet_lately
-from dentelle.groups.queries import groups_of
-from dentelle.groups.vocabulary import SeatKind
 from dentelle.pathways import places
 from dentelle.pathways.places import Offer, offers_here
 from dentelle.shared.errors import NotVisible
 from dentelle.web.acting import act, again_or_not_here, done, now, posted, show, today
-from dentelle.web.catalogue.places_forms import OfSheetForm, PlacesForm, SettleForm, SuggestionForm, UnmetForm
+from dentelle.web.catalogue.places_forms import OfSheetForm, PlacesForm, SuggestionForm, UnmetForm
 from dentelle.web.circle import link_is_dead
-from dentelle.web.forms import Form
 from dentelle.web.request import CiteRequest
 
 
@@ -101,108 +94,6 @@ def unmet(request: CiteRequest) -> HttpResponse:
     return show(request, "web/catalogue/unmet.html", context, form)
 
 
-def upkeep(request: CiteRequest) -> HttpResponse:
-    """For whoever keeps the catalogue: what people say is wrong, who was not asked lately."""
-    queries.keeper_only(request.actor)
-    return _upkeep(request, Form())
-
-
-def ask(request: CiteRequest) -> HttpResponse:
-    """Ask every scheme that was not asked lately to read its sheet again."""
-    queries.keeper_only(request.actor)
-    form = Form(request.POST)
-
-    def do() -> str:
-        due = freshness.to_ask(request.cite, today(), now())
-        freshness.ask_to_reread(schemes=due, by=request.actor, on=today(), at=now())
-        return done(_upkeep_page(request), "demande")
-
-    return act(request, form, do) or _upkeep(request, form)
-
-
-def settle(request: CiteRequest, pk: UUID) -> HttpResponse:
-    """One suggestion is taken into the sheet, or set aside."""
-    queries.keeper_only(request.actor)
-    form = SettleForm(request.POST)
-
-    def do() -> str:
-        taken = form.cleaned_data["taken"] == "yes"
-        freshness.settle(suggestion=pk, is_taken=taken, by=request.actor, on=today(), at=now())
-        return done(_upkeep_page(request), "regle")
-
-    return act(request, form, do) or _upkeep(request, form)
-
-
-def ask_why(request: CiteRequest, pk: UUID) -> HttpResponse:
-    """Ask a scheme why its practice is not its rule."""
-    return _questioned(
-        request, pk, "demande_pourquoi",
-        lambda found: questions.ask_scheme_why(question=found, by=request.actor, on=today(), at=now()),
-    )  # fmt: skip
-
-
-def settle_question(request: CiteRequest, pk: UUID) -> HttpResponse:
-    """The rule was corrected, or was right."""
-    return _questioned(
-        request, pk, "question_reglee",
-        lambda found: questions.settle_question(question=found, by=request.actor, on=today(), at=now()),
-    )  # fmt: skip
-
-
-def agree_to_publish(request: CiteRequest, pk: UUID, group: UUID) -> HttpResponse:
-    """The co-pilots of one group agree that everybody reads it."""
-    return _questioned(
-        request, pk, "publication",
-        lambda found: questions.agree_to_publish(
-            question=found, group_id=group, by=request.actor, on=today(), at=now()
-        ),
-    )  # fmt: skip
-
-
-def _questioned(request: CiteRequest, pk: UUID, key: str, verb: Callable[[RuleQuestion], object]) -> HttpResponse:
-    queries.keeper_only(request.actor)
-    found = next((question for question in questions.questions_of(request.cite) if question.pk == pk), None)
-    if found is None:
-        return again_or_not_here(request)
-    form = Form(request.POST)
-
-    def do() -> str:
-        verb(found)
-        return done(_upkeep_page(request), key)
-
-    return act(request, form, do) or _upkeep(request, form)
-
-
-def _gaps(request: CiteRequest) -> list[dict[str, object]]:
-    """Each question, where it stands, which groups agreed, which of mine may still."""
-    found = questions.questions_of(request.cite)
-    agreed = questions.agreements_on(found)
-    groups = {group.pk: group for group in groups_of(request.cite.pk)}
-    mine = [groups[pk] for kind, pk in request.actor.seats if kind == SeatKind.COPILOTS and pk in groups]
-    return [
-        {
-            "question": each,
-            "state": questions.state_of(each),
-            "said": questions.STATES[questions.state_of(each)],
-            "agreed": [groups[pk].public_name for pk in agreed[each.pk] if pk in groups],
-            "may_agree": [group for group in mine if group.pk not in agreed[each.pk]] if each.asked_at else [],
-        }
-        for each in found
-    ]
-
-
-def _upkeep(request: CiteRequest, form: Form) -> HttpResponse:
-    rows = [(each, SettleForm()) for each in freshness.suggestions_of(request.cite)]
-    context = {
-        "form": form,
-        "rows": rows,
-        "gaps": _gaps(request),
-        "due": freshness.to_ask(request.cite, today(), now()),
-    }
-    status = 422 if form.is_bound and form.errors else 200
-    return render(request, "web/catalogue/upkeep.html", context, status=status)
-
-
 def _context(request: CiteRequest, found: Scheme) -> dict[str, object]:
     offers: list[Offer] = offers_here(request.cite.pk, today()).get(found.pk, [])
     return {"scheme": found, "offers": offers}
@@ -210,7 +101,3 @@ def _context(request: CiteRequest, found: Scheme) -> dict[str, object]:
 
 def _page(request: CiteRequest, found: Scheme) -> str:
     return reverse("scheme", kwargs={"cite": request.cite.slug, "slug": found.slug})
-
-
-def _upkeep_page(request: CiteRequest) -> str:
-    return reverse("upkeep", kwargs={"cite": request.cite.slug})

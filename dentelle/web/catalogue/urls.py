@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from dentelle.web.catalogue import conditions, places, views
+from dentelle.web.catalogue import conditions, places, upkeep, views
 
 urlpatterns: list[URLPattern] = [
     path("<slug:cite>/dispositifs/", views.schemes, name="schemes"),
@@ -10,14 +10,14 @@ urlpatterns: list[URLPattern] = [
     path("<slug:cite>/dispositifs/reprendre/", views.take, name="take_catalogue"),
     path("<slug:cite>/dispositifs/manque/", places.unmet, name="unmet"),
     path("<slug:cite>/dispositifs/nouvelles/", views.news, name="news"),
-    path("<slug:cite>/dispositifs/entretien/", places.upkeep, name="upkeep"),
-    path("<slug:cite>/dispositifs/entretien/demander/", places.ask, name="ask_schemes"),
-    path("<slug:cite>/dispositifs/entretien/<uuid:pk>/", places.settle, name="settle_suggestion"),
-    path("<slug:cite>/dispositifs/entretien/regle/<uuid:pk>/demander/", places.ask_why, name="ask_why"),
-    path("<slug:cite>/dispositifs/entretien/regle/<uuid:pk>/regler/", places.settle_question, name="settle_question"),
+    path("<slug:cite>/dispositifs/entretien/", upkeep.upkeep, name="upkeep"),
+    path("<slug:cite>/dispositifs/entretien/demander/", upkeep.ask, name="ask_schemes"),
+    path("<slug:cite>/dispositifs/entretien/<uuid:pk>/", upkeep.settle, name="settle_suggestion"),
+    path("<slug:cite>/dispositifs/entretien/regle/<uuid:pk>/demander/", upkeep.ask_why, name="ask_why"),
+    path("<slug:cite>/dispositifs/entretien/regle/<uuid:pk>/regler/", upkeep.settle_question, name="settle_question"),
     path(
         "<slug:cite>/dispositifs/entretien/regle/<uuid:pk>/publier/<uuid:group>/",
-        places.agree_to_publish,
+        upkeep.agree_to_publish,
         name="agree_to_publish",
     ),
     path("<slug:cite>/fiche/<str:token>/", places.sheet, name="sheet"),
